@@ -2,8 +2,8 @@ internal import Synchronization
 
 /// The limits of one piece of work: nobody waits for its result any more, or its deadline has passed.
 ///
-/// Work that takes long calls `checkpoint()` as often as it can, on the thread that runs it. A checkpoint also yields the
-/// processor, so that an event loop with a response to send need not wait for the end of a search.
+/// Work that takes long calls `checkpoint()` as often as it can, on the thread that runs it. A checkpoint also yields
+/// the processor, so that an event loop with a response to send need not wait for the end of a search.
 package struct CancelScope: Sendable {
     /// Why work was interrupted at a checkpoint.
     package enum Interruption: Error, Sendable, Hashable {

@@ -8,7 +8,8 @@ package enum ContentHash {
         var second = first
         var index = 0
         if let start = bytes.baseAddress {
-            // Two lanes, so that neither multiplication waits for the other. Pointers, as the sums of indexes are checked.
+            // Two lanes, so that neither multiplication waits for the other. Pointers, as the sums of indexes are
+            // checked.
             var place = start
             let end = start + (bytes.count & ~31)
             while place < end {

@@ -33,8 +33,8 @@ package enum EditDistance {
         return ranked.prefix(limit).map(\.element.name)
     }
 
-    /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours that turn one
-    /// name into the other.
+    /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours that turn
+    /// one name into the other.
     package static func distance(_ one: String, _ other: String) -> Int {
         let one = Array(one.unicodeScalars)
         let other = Array(other.unicodeScalars)

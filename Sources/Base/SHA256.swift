@@ -110,7 +110,8 @@ package enum SHA256 {
         for index in state.indices { state[index] &+= change[index] }
     }
 
-    /// One round, where the names of the variables are those of its beginning; `d` is `e` of the next one, and `h` its `a`.
+    /// One round, where the names of the variables are those of its beginning; `d` is `e` of the next one, and `h` its
+    /// `a`.
     @inline(__always)
     private static func round(
         _ a: UInt32,

@@ -77,8 +77,8 @@ package final class Server: Sendable {
 
     /// Has requests that come from now on answered by this responder, and within other limits.
     ///
-    /// Of the configuration the limits of requests, the rate limit and the timeouts are taken, but for that of the queue.
-    /// Requests that are under way end as they have begun, and connections keep their limits of a head.
+    /// Of the configuration the limits of requests, the rate limit and the timeouts are taken, but for that of the
+    /// queue. Requests that are under way end as they have begun, and connections keep their limits of a head.
     package func reconfigure(_ configuration: ServerConfiguration, responder: any Responder) {
         let limiter = limiter.withLock { current in
             // A new limiter would forget what clients have used up.
@@ -91,7 +91,8 @@ package final class Server: Sendable {
         for loop in loops { loop.inbox.send(.change(change)) }
     }
 
-    /// Stops accepting, lets requests under way be answered, and cuts off connections that take longer than the grace time.
+    /// Stops accepting, lets requests under way be answered, and cuts off connections that take longer than the grace
+    /// time.
     package func stop() {
         for loop in loops { loop.inbox.send(.stop) }
     }

@@ -5,12 +5,12 @@ extension Connection {
     /// Inserts many rows, several by one statement.
     ///
     /// Of what it takes to insert a short row, a statement for it alone is more than a third. `table` is such as
-    /// `words (word_key, word)`, with as many columns as `columns` says. `bind` gives a statement the values of the row at
-    /// an index, from the parameter `first` on; it must not use the connection.
+    /// `words (word_key, word)`, with as many columns as `columns` says. `bind` gives a statement the values of the row
+    /// at an index, from the parameter `first` on; it must not use the connection.
     ///
-    /// A row that is there already is left as it is where `ignoringConflicts` is true, and throws otherwise; the rows before
-    /// it stay. To take those back, SQLite would copy each page before it changes: so there is no such insertion that
-    /// changes the rows that it finds.
+    /// A row that is there already is left as it is where `ignoringConflicts` is true, and throws otherwise; the rows
+    /// before it stay. To take those back, SQLite would copy each page before it changes: so there is no such insertion
+    /// that changes the rows that it finds.
     package func insert(
         _ count: Int,
         into table: String,

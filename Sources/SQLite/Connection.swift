@@ -14,8 +14,8 @@ package final class Connection {
         /// Reads a file that nobody may change meanwhile, without locks and without files beside it: for read-only
         /// media.
         case immutable
-        /// Reads a file and its write-ahead log, both of which nobody may change meanwhile, without locks and without making
-        /// the log's index.
+        /// Reads a file and its write-ahead log, both of which nobody may change meanwhile, without locks and without
+        /// making the log's index.
         case unlocked
         /// Reads a file without a name that nobody changes meanwhile, by the path of its descriptor.
         case namelessImmutable
@@ -161,7 +161,8 @@ package final class Connection {
         Int(sqlite3_changes(handle))
     }
 
-    /// Leaves all WAL checkpoints to another program: none after so many pages, none at the end, and the log keeps its size.
+    /// Leaves all WAL checkpoints to another program: none after so many pages, none at the end, and the log keeps its
+    /// size.
     package func leaveWALCheckpoints() throws(DatabaseError) {
         let code = csqlite_leave_log_on_close(handle)
         guard code == SQLITE_OK else { throw error(code) }
@@ -254,8 +255,8 @@ package final class Connection {
     /// Runs `body` with a checkpoint: where that throws, the statement that runs stops with `ResultCode.interrupt`.
     ///
     /// `checkpoint` is called every thousand steps of SQLite's virtual machine. One step may be long: the first of a
-    /// full-text query joins the postings of all words with a prefix. Code that runs many short statements in a row calls
-    /// `checkpoint()` too.
+    /// full-text query joins the postings of all words with a prefix. Code that runs many short statements in a row
+    /// calls `checkpoint()` too.
     package func withCheckpoint<Result, Failure>(
         _ checkpoint: @escaping () throws -> Void,
         _ body: () throws(Failure) -> Result
@@ -322,7 +323,8 @@ package final class Connection {
 
 /// Finds a statement by its text.
 ///
-/// Texts are long and seldom of equal length: to hash all of one would take longer than to compare it with the one found.
+/// Texts are long and seldom of equal length: to hash all of one would take longer than to compare it with the one
+/// found.
 private struct StatementKey: Hashable {
     let sql: String
 

@@ -1,6 +1,7 @@
 /// How durations are distributed over buckets.
 package struct Histogram: Sendable, Hashable {
-    /// The upper bounds of the buckets in nanoseconds, from 10 microseconds to 10 seconds; one more bucket is above them.
+    /// The upper bounds of the buckets in nanoseconds, from 10 microseconds to 10 seconds; one more bucket is above
+    /// them.
     package static let bounds: [Int] = [
         10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000, 10_000_000, 25_000_000,
         50_000_000, 100_000_000, 250_000_000, 500_000_000, 1_000_000_000, 2_500_000_000, 5_000_000_000, 10_000_000_000,

@@ -6,15 +6,16 @@ package import HTTP
 package protocol Responder: Sendable {
     /// Answers a request; called once for each.
     ///
-    /// `id` names the request in the log and in the response. What takes long, or waits for a disk, is returned as work.
+    /// `id` names the request in the log and in the response. What takes long, or waits for a disk, is returned as
+    /// work.
     ///
     /// Throws where the target or the Host field is malformed.
     func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer
 
     /// What becomes of the content of a request.
     ///
-    /// Asked for requests with content alone. What is wanted is kept in memory: for clients that may not change anything it
-    /// should be little.
+    /// Asked for requests with content alone. What is wanted is kept in memory: for clients that may not change
+    /// anything it should be little.
     func contentPolicy(for request: RequestView) -> ContentPolicy
 
     /// Answers a request whose content was wanted, as `respond(to:id:)` does.

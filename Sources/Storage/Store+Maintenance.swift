@@ -49,8 +49,8 @@ extension Store {
 
     /// The same, and reads the documents that the store keeps anew, to compare them with what is stored of them.
     ///
-    /// `rules` and `folder` are those of the imports, as far as they are known. What is compared is only what they have given
-    /// before: `unreadReason` says why nothing was.
+    /// `rules` and `folder` are those of the imports, as far as they are known. What is compared is only what they have
+    /// given before: `unreadReason` says why nothing was.
     package static func verify(
         path: String,
         rules: ContentRules,

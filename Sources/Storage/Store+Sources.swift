@@ -4,7 +4,8 @@ internal import SQLite
 extension Store {
     /// Calls `body` with the path and the bytes of each file that the store was made of, in the order of the paths.
     ///
-    /// Throws a `StoreError`, also where an earlier version has made the store, which kept no files, and what `body` throws.
+    /// Throws a `StoreError`, also where an earlier version has made the store, which kept no files, and what `body`
+    /// throws.
     package func forEachSource(_ body: (_ path: String, _ bytes: [UInt8]) throws -> Void) throws {
         try StoreError.wrapping {
             try withReader { reader in

@@ -29,7 +29,8 @@ package final class Store: Sendable {
     let isRelatedMaintained = Locked(false)
     /// Why the file that has the path now is not the one that is open; nil while it is.
     let replacementProblem = Locked<String?>(nil)
-    /// The file that was found unfit to take the place of the one that is open, and why: it is not read again and again.
+    /// The file that was found unfit to take the place of the one that is open, and why: it is not read again and
+    /// again.
     let refused = Locked<(file: UnlockedFile, problem: StoreError)?>(nil)
     /// Identity and number of the newest version known of.
     private let version: Locked<DatasetVersion>
@@ -47,8 +48,9 @@ package final class Store: Sendable {
 
     /// Opens the store; throws a `StoreError`.
     ///
-    /// `now` is seconds since 1970, for the record of what migrations were applied when. `rememberedRemovals` is how many
-    /// removed articles imports keep for clients that follow the changes. `conduct` also holds for what opening writes.
+    /// `now` is seconds since 1970, for the record of what migrations were applied when. `rememberedRemovals` is how
+    /// many removed articles imports keep for clients that follow the changes. `conduct` also holds for what opening
+    /// writes.
     package init(
         path: String,
         access: Access,

@@ -5,7 +5,8 @@ internal import Glibc
 package struct WriterConduct: Sendable {
     /// Interrupts what is being written, which is rolled back then.
     package var scope: CancelScope
-    /// Whether another program, such as Litestream, decides when pages of the log go into the file, and empties the log.
+    /// Whether another program, such as Litestream, decides when pages of the log go into the file, and empties the
+    /// log.
     package var leavesWALCheckpoints: Bool
     private let whenWaiting: @Sendable () -> Void
 

@@ -16,8 +16,8 @@ struct AgentOrigins: Sendable {
 
     /// Whether an origin is this server, which has the address `base` for the request, or is listed.
     ///
-    /// Without a configured address `base` is the Host of the request. A name there could be anybody's: a page can lead the
-    /// name that it comes from to this server (DNS rebinding), and is then of the same origin.
+    /// Without a configured address `base` is the Host of the request. A name there could be anybody's: a page can lead
+    /// the name that it comes from to this server (DNS rebinding), and is then of the same origin.
     func allow(_ origin: String, base: String) -> Bool {
         let (origin, base) = (origin.lowercased(), base.lowercased())
         if listed.contains(origin) { return true }

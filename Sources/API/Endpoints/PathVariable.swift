@@ -8,7 +8,8 @@ struct PathVariable: Sendable {
     /// Whether a slash may stand at the start; see `Endpoint.takesOuterSlashes`.
     var mayBeginWithSlash = false
 
-    /// What the value must be, as a regular expression: segments with slashes between them, none of which is `.` or `..`.
+    /// What the value must be, as a regular expression: segments with slashes between them, none of which is `.` or
+    /// `..`.
     var pattern: String {
         let segment = #"(?!\.{1,2}(?:/|$))[^/\u0000-\u001f\u007f]+"#
         return "^\(mayBeginWithSlash ? "/?" : "")\(segment)(?:/\(segment))*$"

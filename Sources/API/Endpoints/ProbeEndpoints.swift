@@ -7,7 +7,8 @@ enum ProbeEndpoints {
         [live, ready, metrics, version(configuration)]
     }
 
-    /// The paths that are outside of the limits on clients: monitoring must get a response whatever else its address asks.
+    /// The paths that are outside of the limits on clients: monitoring must get a response whatever else its address
+    /// asks.
     static let paths = ["/livez", "/readyz", "/metrics", "/version"]
 
     private static let status = Schema.Property.member("status", .choice(["ok"]))

@@ -26,7 +26,8 @@ final class EventBatches: Sendable {
         kept.withLock { $0.bytes }
     }
 
-    /// The batch after a place; `make` makes it where it is not there yet, and may be called by several threads at once.
+    /// The batch after a place; `make` makes it where it is not there yet, and may be called by several threads at
+    /// once.
     func batch(
         _ followed: FollowedChanges,
         after position: ChangePosition,

@@ -4,8 +4,8 @@ internal import Pages
 
 /// The cards of articles that pages have shown several times lately.
 ///
-/// A card depends on the article's JSON and on what all cards of the site share. Both are compared, so no card is ever out
-/// of date, and which articles a page shows is asked elsewhere each time.
+/// A card depends on the article's JSON and on what all cards of the site share. Both are compared, so no card is ever
+/// out of date, and which articles a page shows is asked elsewhere each time.
 final class CardCache: Sendable {
     /// Memory in bytes for some 1,700 cards, with the JSON that they were made of.
     private static let budget = 4 << 20

@@ -4,9 +4,9 @@ internal import Pages
 
 /// Cards by the store's keys, in two generations.
 ///
-/// Where the recent ones have half of the room they become the earlier ones, and those of the earlier ones are forgotten
-/// that were not used again. An article that is shown for the first time is only noted: a walk through all pages takes no
-/// room from what is shown often, and no time for what is not shown again.
+/// Where the recent ones have half of the room they become the earlier ones, and those of the earlier ones are
+/// forgotten that were not used again. An article that is shown for the first time is only noted: a walk through all
+/// pages takes no room from what is shown often, and no time for what is not shown again.
 struct CardGenerations: Sendable {
     /// What is known of an article's card.
     enum Finding {

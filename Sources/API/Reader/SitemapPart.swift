@@ -2,7 +2,8 @@ internal import Articles
 internal import Base
 internal import Pages
 
-/// A sitemap, by the protocol of sitemaps.org: the addresses of pages, the oldest first, so that parts keep their content.
+/// A sitemap, by the protocol of sitemaps.org: the addresses of pages, the oldest first, so that parts keep their
+/// content.
 struct SitemapPart: PieceSource {
     static let mediaType = "application/xml; charset=utf-8"
     /// The most addresses that the protocol allows in one file.

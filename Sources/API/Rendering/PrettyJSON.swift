@@ -8,8 +8,8 @@ enum PrettyJSON {
 
     /// JSON as `JSONWriter` writes it, with line breaks and spaces; empty objects and arrays stay on one line.
     ///
-    /// Yields the processor after each few kilobytes. Bytes that are no JSON, as a damaged store may have them, come out
-    /// with line breaks somewhere.
+    /// Yields the processor after each few kilobytes. Bytes that are no JSON, as a damaged store may have them, come
+    /// out with line breaks somewhere.
     static func format(_ json: [UInt8], _ scope: CancelScope = .unlimited) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(json.count * 3 / 2)

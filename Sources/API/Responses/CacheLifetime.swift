@@ -1,6 +1,7 @@
 internal import Base
 
-/// How long caches may use a response: what the configuration says, cut where an article becomes public or expires sooner.
+/// How long caches may use a response: what the configuration says, cut where an article becomes public or expires
+/// sooner.
 struct CacheLifetime: Sendable {
     /// The value of Cache-Control.
     var field: String
@@ -18,8 +19,8 @@ struct CacheLifetime: Sendable {
 
     /// Cuts the configured lifetime where that is needed.
     ///
-    /// `configured` is the value of Cache-Control where nothing is due. `nextChange` is when something is, nil where nothing
-    /// is known to be; `clock` is asked only then.
+    /// `configured` is the value of Cache-Control where nothing is due. `nextChange` is when something is, nil where
+    /// nothing is known to be; `clock` is asked only then.
     init(configured: String, now clock: () -> Timestamp, nextChange: Timestamp?) {
         field = configured
         validUntil = .max

@@ -14,7 +14,8 @@ package enum SurrogateFields: String, CaseIterable, Sendable {
     /// The most bytes of a field's value; proxies often take 8 KiB for all fields of a response together.
     static let maximumLength = 2048
 
-    /// Appends the fields with these keys; where there are too many only the first, and `list`, which any change purges.
+    /// Appends the fields with these keys; where there are too many only the first, and `list`, which any change
+    /// purges.
     func append(_ keys: [SurrogateKey], to fields: inout HeaderFields) {
         guard self != .none, let first = keys.first else { return }
         // Neither field's separator is in any key.

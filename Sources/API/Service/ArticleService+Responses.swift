@@ -43,8 +43,8 @@ extension ArticleService {
 
     /// The moment of the last change for clients; nil while it is still to come.
     ///
-    /// Each state of the data has a second of its own, so those that follow each other quickly run ahead of the clock, and
-    /// no date may (RFC 9110 section 8.8.2.1).
+    /// Each state of the data has a second of its own, so those that follow each other quickly run ahead of the clock,
+    /// and no date may (RFC 9110 section 8.8.2.1).
     func date(_ lastModified: Int64) -> Int64? {
         lastModified <= now().seconds ? lastModified : nil
     }

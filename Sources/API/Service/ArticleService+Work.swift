@@ -49,7 +49,8 @@ extension ArticleService {
 
     /// The key of work that reads.
     ///
-    /// With the version, so that a request that comes after a change was acknowledged does not join work that began before it.
+    /// With the version, so that a request that comes after a change was acknowledged does not join work that began
+    /// before it.
     private func workKey(_ resolved: ResolvedRequest) -> String {
         let version = repository.currentVersion
         return "\(version.epoch) \(version) \(resolved.key)"
@@ -87,7 +88,8 @@ extension ArticleService {
                         from: start,
                         of: version.identity,
                         eventBatches,
-                        // The stream does not know whose token opened it: any change of the tokens ends those of editors.
+                        // The stream does not know whose token opened it: any change of the tokens ends those of
+                        // editors.
                         isAdmitted: { !followed.isForEditor || current.withLock { $0 == tokens } }
                     ) {
                         [recordFailure] in recordFailure($0, request.id)

@@ -8,7 +8,8 @@ enum ContentForm: UInt8, Sendable, CaseIterable {
     /// Server-sent events, which never end.
     case events
 
-    /// Whether only a client that names the media type itself gets it, and then before JSON where it likes both as much.
+    /// Whether only a client that names the media type itself gets it, and then before JSON where it likes both as
+    /// much.
     ///
     /// Nobody wants a response without end by a wildcard.
     var mustBeNamed: Bool { self == .events }

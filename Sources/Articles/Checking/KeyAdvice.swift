@@ -56,8 +56,8 @@ struct KeyAdvice {
     func suggestion(for key: String) -> String? {
         let name = SourceKey.normalised(key)
         guard name.count >= 5, known[name] == nil else { return nil }
-        // Two letters off is another word, such as `services` for `series`, but in the longest names: `publishDateTime`. A key
-        // that is made of a known word is one of its own: `seoTitle`.
+        // Two letters off is another word, such as `services` for `series`, but in the longest names:
+        // `publishDateTime`. A key that is made of a known word is one of its own: `seoTitle`.
         let bound = name.count >= 12 && !hasKnownWord(key) ? 2 : 1
         let near = known.compactMap { other, spelling -> (distance: Int, key: String)? in
             guard read.contains(other), abs(other.count - name.count) <= bound, other.count >= 4, other + "s" != name,

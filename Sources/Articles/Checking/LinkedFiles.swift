@@ -3,8 +3,8 @@ internal import Base
 /// The files of a folder, for links of bodies that lead to files and not to pages.
 struct LinkedFiles {
     private let source: any ContentSource
-    /// Whether relative links lead from file to file; with other generators they lead from page to page, and nobody knows
-    /// what lies beside a page.
+    /// Whether relative links lead from file to file; with other generators they lead from page to page, and nobody
+    /// knows what lies beside a page.
     private let linksAreFiles: Bool
     private let keepsAssets: Bool
     /// Whether there is any picture: a folder without one has them elsewhere.
@@ -68,8 +68,8 @@ struct LinkedFiles {
         return !(isPlain && site.dialect.name == .docusaurus && existsInRoot(of: path, name))
     }
 
-    /// Whether a file lies in the root of a document's content folder, where Docusaurus looks too; a released version has
-    /// a root of its own, one folder deeper.
+    /// Whether a file lies in the root of a document's content folder, where Docusaurus looks too; a released version
+    /// has a root of its own, one folder deeper.
     private func existsInRoot(of path: ContentPath, _ name: String) -> Bool {
         guard let inner = site.contentPath(path) else { return false }
         let parts = path.string.split(separator: "/")

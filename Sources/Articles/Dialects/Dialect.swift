@@ -45,8 +45,8 @@ package struct Dialect: Sendable {
     /// By what rule a page gets its address.
     package var permalinks = PermalinkRule.keysOnly
 
-    /// Makes a dialect of its own keys, written as `seo.description`; the keys of `generic` come after them, but for those
-    /// of addresses: what the generator does not read gives no page its address.
+    /// Makes a dialect of its own keys, written as `seo.description`; the keys of `generic` come after them, but for
+    /// those of addresses: what the generator does not read gives no page its address.
     init(_ name: Name, _ own: [ArticleField: [String]] = [:]) {
         self.name = name
         keys = [:]

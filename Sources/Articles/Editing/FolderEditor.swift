@@ -21,7 +21,8 @@ package final class FolderEditor: DocumentEditor {
     /// An editor of a folder whose documents are in the store.
     ///
     /// `lookUp` finds the file that an article of the store comes from. With a `history` each change is committed;
-    /// `noteProblem` is called where that fails. Changes under way end with `EditFailure.stopping` where `scope` is cancelled.
+    /// `noteProblem` is called where that fails. Changes under way end with `EditFailure.stopping` where `scope` is
+    /// cancelled.
     package init(
         _ folder: ContentFolder,
         _ store: any ImportStore,
@@ -135,7 +136,8 @@ package final class FolderEditor: DocumentEditor {
 
     /// Imports the document at a path; `reader` is that of the folder before it was changed.
     ///
-    /// Throws an `EditFailure` where the document makes the folder another site, and the files of most articles are gone.
+    /// Throws an `EditFailure` where the document makes the folder another site, and the files of most articles are
+    /// gone.
     private func bringUpToDate(_ path: String, _ reader: ContentReader) throws {
         let importer = Importer(folder, into: store, rules: rules(), now: now)
         do {

@@ -23,8 +23,8 @@ package struct GitHistory: Sendable {
     /// How often a command is tried while another git has the repository.
     private static let attempts = 3
 
-    /// The history of the repository that a folder lies in; git may take `timeout` seconds for a command, and more where
-    /// it is given many paths.
+    /// The history of the repository that a folder lies in; git may take `timeout` seconds for a command, and more
+    /// where it is given many paths.
     package init(_ folder: String, timeout: Double = 10) {
         self.folder = folder
         self.timeout = timeout
@@ -72,7 +72,8 @@ package struct GitHistory: Sendable {
         try commit(["--", path], message, by: editor, within: timeout)
     }
 
-    /// Commits in one commit what was done to the files that a file lists by their paths, with a NUL after each but the last.
+    /// Commits in one commit what was done to the files that a file lists by their paths, with a NUL after each but the
+    /// last.
     ///
     /// The file is named by its own path below the folder, and has `count` paths. Throws a `Failure`.
     func commit(pathsIn list: String, count: Int, _ message: String, by editor: String) throws {

@@ -38,21 +38,22 @@ package struct Importer {
     /// Imports what is new or has changed and forgets what is gone.
     ///
     /// A document with errors is reported and left out; what an earlier import took from it stays. Where `dryRun` is
-    /// true nothing is kept. Throws where the folder cannot be listed, where most known articles would go and `replacing`
-    /// is false, or where the store fails.
+    /// true nothing is kept. Throws where the folder cannot be listed, where most known articles would go and
+    /// `replacing` is false, or where the store fails.
     package func run(dryRun: Bool = false, replacing: Bool = false) throws -> ImportReport {
         try run(dryRun: dryRun, replacing: replacing) { pass, _ in try pass.run() }
     }
 
     /// Imports or forgets the files at a few paths, and leaves all others as they are known.
     ///
-    /// The report counts and names those paths alone. Throws where the folder cannot be listed, or where the store fails.
+    /// The report counts and names those paths alone. Throws where the folder cannot be listed, or where the store
+    /// fails.
     package func run(only paths: Set<String>) throws -> ImportReport {
         try run(dryRun: false, replacing: true) { pass, _ in try pass.run(only: paths) }
     }
 
-    /// Imports the files at a few paths, or all where these have made the site another one than that of the last report,
-    /// with the fingerprint `site`; nil stands for the same site.
+    /// Imports the files at a few paths, or all where these have made the site another one than that of the last
+    /// report, with the fingerprint `site`; nil stands for the same site.
     ///
     /// Throws as `run(only:)` and `run()` do.
     package func run(only paths: Set<String>, of site: Int64?) throws -> ImportReport {
@@ -63,8 +64,8 @@ package struct Importer {
     /// Imports the files at a few paths, and asks before it keeps the result.
     ///
     /// Where these have made the site another one than that with the fingerprint `site`, all documents may be read in
-    /// another way, and all are imported: what is public by the one may be hidden by the other. `accept` is called at the
-    /// end of the transaction; what it throws undoes the import.
+    /// another way, and all are imported: what is public by the one may be hidden by the other. `accept` is called at
+    /// the end of the transaction; what it throws undoes the import.
     func run(
         only paths: Set<String>,
         of site: Int64,

@@ -58,8 +58,8 @@ package struct PackedSource: Sendable, Hashable {
         return flags & Self.isFollowedByBody == 0 ? head : body.map { head + Array($0.utf8) }
     }
 
-    /// Long front matter is a list of related articles, which repeats itself: a window for all of it finds that, and then a
-    /// low level takes the least time and room.
+    /// Long front matter is a list of related articles, which repeats itself: a window for all of it finds that, and
+    /// then a low level takes the least time and room.
     private static let level: CInt = 2
     private static let windowBits = 9...15 as ClosedRange<CInt>
     private static let memoryLevels = 1...8 as ClosedRange<CInt>

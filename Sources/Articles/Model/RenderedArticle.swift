@@ -64,8 +64,8 @@ package struct RenderedArticle: Sendable {
     /// The bytes that a title is sorted by at most.
     package static let maximumSortTitle = 200
 
-    /// The words of a title, each with a space after it, as titles are sorted; those that would end beyond 200 bytes are
-    /// left out.
+    /// The words of a title, each with a space after it, as titles are sorted; those that would end beyond 200 bytes
+    /// are left out.
     package static func sortTitle(_ words: SearchWords) -> String {
         sortTitle(ofWords: words.title)
     }

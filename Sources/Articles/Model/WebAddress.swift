@@ -2,8 +2,8 @@ internal import Base
 
 /// A web address reduced to what tells one page from another.
 ///
-/// Two addresses that differ only in scheme, `www.`, a default port, the case of the host or its form for the domain name
-/// system, a trailing slash, what is escaped, the fragment or parameters that track visitors have the same key.
+/// Two addresses that differ only in scheme, `www.`, a default port, the case of the host or its form for the domain
+/// name system, a trailing slash, what is escaped, the fragment or parameters that track visitors have the same key.
 package struct WebAddress: Sendable, Hashable {
     /// Host, path and what is left of the query.
     package let key: String

@@ -3,8 +3,8 @@ package import Markup
 
 /// What an article is linked by, and what it links to, as hashes that can be compared.
 ///
-/// A page has several names: its web addresses, its path on the site, the paths that it had before, its document, and the
-/// last part of any of these. A link is written in any of these ways.
+/// A page has several names: its web addresses, its path on the site, the paths that it had before, its document, and
+/// the last part of any of these. A link is written in any of these ways.
 package struct ArticleLinks: Sendable, Hashable {
     /// The names of the article's own page.
     package let names: Set<Int64>
@@ -62,8 +62,8 @@ package struct ArticleLinks: Sendable, Hashable {
         return hashes.compactMap(\.first) + (isDocument ? hashes.first?.dropFirst() ?? [] : [])
     }
 
-    /// The hash of the last part of a path that leads to a page; nil for one that leads to the root of the site, or to a
-    /// file that is no page.
+    /// The hash of the last part of a path that leads to a page; nil for one that leads to the root of the site, or to
+    /// a file that is no page.
     static func name(ofPath path: String) -> Int64? {
         let last = path.split(separator: "/").last ?? ""
         if last == ".." || last == "." { return nil }
@@ -92,8 +92,8 @@ package struct ArticleLinks: Sendable, Hashable {
         return !end.isEmpty && parts(id.lowercased()).suffix(end.count).elementsEqual(end)
     }
 
-    /// Whether a hash is that of the last part of a path: many pages and files may have that name, and those that link to
-    /// it link to the same place only where one article has it.
+    /// Whether a hash is that of the last part of a path: many pages and files may have that name, and those that link
+    /// to it link to the same place only where one article has it.
     package static func isName(_ hash: Int64) -> Bool { hash & 1 == 1 }
 
     /// Where some links of an article lead outside of the site, for people, by the hashes that are asked for: host and

@@ -4,9 +4,9 @@ internal import Markup
 extension ArticleReader {
     /// What an article's own document names as related, all of it, in its order; see `CuratedEntry.shown`.
     ///
-    /// `summary` is that of the article. Where no article has an entry's address, the entry may be a path or a name, which
-    /// leads to a page as a link in the body does. Of an article that is found so the list has its address, and all that
-    /// the document does not say of it; and so it is with an address that has no title.
+    /// `summary` is that of the article. Where no article has an entry's address, the entry may be a path or a name,
+    /// which leads to a page as a link in the body does. Of an article that is found so the list has its address, and
+    /// all that the document does not say of it; and so it is with an address that has no title.
     package func related(namedBy id: String, summary: [UInt8]) throws -> [CuratedEntry] {
         var entries = try curatedRelated(to: id)
         lazy var names = ArticleNames(summary: summary)

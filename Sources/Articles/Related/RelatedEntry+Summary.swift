@@ -6,8 +6,8 @@ extension RelatedEntry {
         json(nil, completedFrom: summary)
     }
 
-    /// An entry of a document with the addresses of the article of the store that it leads to, and with what the document
-    /// does not say of it, from the summary of that article.
+    /// An entry of a document with the addresses of the article of the store that it leads to, and with what the
+    /// document does not say of it, from the summary of that article.
     package static func json(_ own: [UInt8]?, completedFrom summary: [UInt8]) -> [UInt8] {
         var json = JSONWriter(capacity: 1024)
         json.beginObject()

@@ -24,8 +24,8 @@ package struct RelatedEvidence: Sendable, Hashable {
 
     /// What sums over the terms that both have make of an article.
     ///
-    /// `matched` adds up the products of weights, twice for a term of its title; `mentioned` what the found terms of the
-    /// other's title say; `norm` is the root of the sum of the squares of the weights that were looked for.
+    /// `matched` adds up the products of weights, twice for a term of its title; `mentioned` what the found terms of
+    /// the other's title say; `norm` is the root of the sum of the squares of the weights that were looked for.
     package init(matched: Double, mentioned: Double, norm: Double, titleWorth: Double, termCount: Int) {
         let length = (Double(termCount) + Self.addedTerms).squareRoot()
         termMatch = norm > 0 ? matched / (norm * length) : 0

@@ -209,10 +209,11 @@ package struct RelatedList {
         return entries
     }
 
-    /// The places of ranked articles, as many as are wanted of those that come first; a third article with one title, and those after it, come last.
+    /// The places of ranked articles, as many as are wanted of those that come first; a third article with one title,
+    /// and those after it, come last.
     ///
-    /// Series give every article the same title: a list of these says one thing again and again. Two publishers may tell
-    /// one story under the same title, and what is linked stays.
+    /// Series give every article the same title: a list of these says one thing again and again. Two publishers may
+    /// tell one story under the same title, and what is linked stays.
     private static func repeatedTitlesLast(
         _ places: [Int],
         _ ranked: [RelatedRanker.Ranked],

@@ -7,24 +7,25 @@ internal import Glibc
 ///     B     = h * (W + 0.60 C + 0.40 G + 0.20 X + 0.30 P) + (1 - h) * (0.95 A + 0.50 Q + 0.50 R)
 ///
 /// B compares two articles in two ways. The first part looks at titles and excerpts, by cosines of what is weighted by
-/// rarity: W the words, C the title's trigrams, G the pieces of four letters within words, X the query's excerpt with the
-/// candidate's title, P pairs of neighbouring words of the titles. The second looks at whole articles: A the weightiest
-/// words of the query in the candidate (see `RelatedEvidence`), Q how much of the candidate's title the query mentions,
-/// R how much of the query's title the candidate mentions. h is the share that titles and excerpts have of the two
-/// articles, the smaller one: where there are no bodies, it is 1.
+/// rarity: W the words, C the title's trigrams, G the pieces of four letters within words, X the query's excerpt with
+/// the candidate's title, P pairs of neighbouring words of the titles. The second looks at whole articles: A the
+/// weightiest words of the query in the candidate (see `RelatedEvidence`), Q how much of the candidate's title the
+/// query mentions, R how much of the query's title the candidate mentions. h is the share that titles and excerpts have
+/// of the two articles, the smaller one: where there are no bodies, it is 1.
 ///
 /// Nearness in time lifts weak matches most. There are two clocks: for the news of a week, and for what is written over
 /// years.
 ///
-/// F and H come from the candidates together: F is how much one is like those that match best, which brings in what says
-/// the same in other words; H is how much it is like its own nearest neighbours, whatever the query: what is like
-/// everything says little about anything. T is how common the word pairs of the title are: "is now generally available".
-/// L is 1 where one of the two links to the other; S is how much both link to the same places, where few others do. What is handed out is 1 - e^-score, which lies between 0 and 1.
+/// F and H come from the candidates together: F is how much one is like those that match best, which brings in what
+/// says the same in other words; H is how much it is like its own nearest neighbours, whatever the query: what is like
+/// everything says little about anything. T is how common the word pairs of the title are: "is now generally
+/// available". L is 1 where one of the two links to the other; S is how much both link to the same places, where few
+/// others do. What is handed out is 1 - e^-score, which lies between 0 and 1.
 package struct RelatedRanker: Sendable {
     /// The constants of the formula.
     ///
-    /// Found on related lists of real sites and, at the same time, on lists that were judged by reading them. They lie on a
-    /// plateau: a tenth more or less changes little.
+    /// Found on related lists of real sites and, at the same time, on lists that were judged by reading them. They lie
+    /// on a plateau: a tenth more or less changes little.
     enum Weight {
         /// How many times a word of the title counts.
         static let title = 3

@@ -14,7 +14,8 @@ package struct RelatedWords: Sendable {
     package private(set) var list: [Word] = []
     /// All other features of `RelatedText`, and the terms, each once.
     package let features: [UInt64]
-    /// The words of title, excerpt and body as features, each once, those of the title first; see `RelatedFeature.term`.
+    /// The words of title, excerpt and body as features, each once, those of the title first; see
+    /// `RelatedFeature.term`.
     package let terms: [UInt64]
     /// The features that are no terms.
     package var pieces: ArraySlice<UInt64> { features.dropLast(terms.count) }

@@ -54,8 +54,8 @@ package enum StoryMatch {
     /// Marks of a few pairs of words, at least one of which any similar title has too.
     ///
     /// Of n words a similar title has at least 0.8 n. In one fixed order of all words, the first two of those that both
-    /// have are among the first n - 0.8 n + 2 of each (prefix filtering). The order begins with words that are likely to
-    /// be rare, so that few titles share a mark by chance.
+    /// have are among the first n - 0.8 n + 2 of each (prefix filtering). The order begins with words that are likely
+    /// to be rare, so that few titles share a mark by chance.
     package static func wordMarks(_ words: Set<Substring>) -> [Int64] {
         let sorted = words.map { (word: $0, rank: rank($0.utf8)) }
             .sorted { ($0.rank, $0.word) < ($1.rank, $1.word) }

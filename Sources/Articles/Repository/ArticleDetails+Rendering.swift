@@ -5,8 +5,8 @@ extension ArticleDetails {
     /// The body as HTML, in which links to other articles of the store lead to them; nil where there is none.
     ///
     /// `base` is the address that other links are relative to, nil leaves them as they are; `address` gives the address
-    /// of an article by its id. Where `isShownHere`, and the article has no page elsewhere, there is nothing but articles
-    /// that paths can lead to: other links are text, and so are pictures.
+    /// of an article by its id. Where `isShownHere`, and the article has no page elsewhere, there is nothing but
+    /// articles that paths can lead to: other links are text, and so are pictures.
     package func rendered(
         base: String?,
         isShownHere: Bool,

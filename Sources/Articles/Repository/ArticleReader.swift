@@ -63,8 +63,8 @@ package protocol ArticleReader {
     /// The public articles that an article with these links links to, and those that link to it, by their ids in order.
     func linkedArticles(_ links: ArticleLinks, of id: String) throws -> LinkedArticles
 
-    /// The id of the only public article with a page of this name, of those of `ArticleLinks`; nil where none or several
-    /// have it.
+    /// The id of the only public article with a page of this name, of those of `ArticleLinks`; nil where none or
+    /// several have it.
     func page(named hash: Int64) throws -> String?
 
     /// The ids of public articles with a page of this name, of those of `ArticleLinks`, in no order; at most `limit`.

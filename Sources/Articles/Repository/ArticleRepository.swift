@@ -10,8 +10,8 @@ package protocol ArticleRepository: Sendable {
     ///
     /// Blocks: for worker threads only.
     ///
-    /// Throws `RepositoryError.outOfTime` where that takes longer than a request may, or where `scope` is cancelled. Its
-    /// checkpoints are called on the same thread.
+    /// Throws `RepositoryError.outOfTime` where that takes longer than a request may, or where `scope` is cancelled.
+    /// Its checkpoints are called on the same thread.
     func read<Result>(in scope: CancelScope, _ body: (Reader) throws -> Result) throws -> Result
 
     /// Runs `body` as `read` does, but never waits: for event loops, and for what an index leads to in a few steps.

@@ -48,8 +48,9 @@ package struct CuratedEntry: Sendable, Hashable {
     /// The entries that everybody may see: without the article itself, repeats, what was removed, and what leads to no
     /// public article and has no title.
     ///
-    /// An article that is not published stays in the list as the published document names it: most lists are of coverage
-    /// elsewhere, which a site has on file without showing it. Nothing of that article itself is shown, not even its id.
+    /// An article that is not published stays in the list as the published document names it: most lists are of
+    /// coverage elsewhere, which a site has on file without showing it. Nothing of that article itself is shown, not
+    /// even its id.
     package static func shown(_ entries: [CuratedEntry]) -> [CuratedEntry] {
         var seen: Set<Int64> = []
         // One article may be named by several of its addresses.

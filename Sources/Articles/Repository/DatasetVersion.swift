@@ -17,7 +17,8 @@ package struct DatasetVersion: Sendable, Hashable, CustomStringConvertible {
     package struct Schedule: Sendable, Hashable {
         /// The last moment of the schedule that has come.
         package var moment: Timestamp
-        /// The moment of the newest change in the database, in microseconds since 1970; later ones are in the copy alone.
+        /// The moment of the newest change in the database, in microseconds since 1970; later ones are in the copy
+        /// alone.
         package var newestStoredChange: Int64
 
         package init(moment: Timestamp, newestStoredChange: Int64) {

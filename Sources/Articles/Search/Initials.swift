@@ -1,7 +1,7 @@
 /// The letters and digits of ASCII that words begin with.
 ///
-/// Most articles have a word with a given first letter: the index would have to read nearly all that it has to say which
-/// have none.
+/// Most articles have a word with a given first letter: the index would have to read nearly all that it has to say
+/// which have none.
 package struct Initials: OptionSet, Sendable, Hashable {
     /// A bit for each of `a` to `z`, then for each of `0` to `9`.
     package var rawValue: Int64

@@ -31,8 +31,8 @@ package struct SearchExpression: Sendable, Hashable {
             self.isQuoted = isQuoted
         }
 
-        /// The most words of a phrase that are looked for: to compare the places of many takes long, and a phrase of so many
-        /// is in no second article by chance.
+        /// The most words of a phrase that are looked for: to compare the places of many takes long, and a phrase of so
+        /// many is in no second article by chance.
         package static let maximumWords = 64
 
         /// Leaves out the words after the first `maximumWords`; false where there are none.
@@ -114,8 +114,8 @@ package struct SearchExpression: Sendable, Hashable {
     package enum Expansion: Sendable, Hashable {
         /// All words with the prefix.
         case all
-        /// The words that the prefix makes with these suffixes, of which there is at least one; an empty suffix makes the
-        /// prefix itself.
+        /// The words that the prefix makes with these suffixes, of which there is at least one; an empty suffix makes
+        /// the prefix itself.
         case only([String])
 
         /// The most suffixes of one prefix; also of all prefixes of a search together.

@@ -5,11 +5,11 @@ internal import Glibc
 ///
 /// A cursor carries it on, so that all pages of a list agree.  A match scores, for each clause that must occur, the
 /// clause's weight times the sum over the fields of the field's weight times tf / (tf + 1.2), where tf is how often the
-/// clause occurs there in any form. A field that has the clause in other forms only counts for `formShare` of that; where
-/// there is no other clause, an article that has it in other forms only scores less than any that has it as it was typed:
-/// see `formScore`. The whole is multiplied by what `Places.emphasis` says of the fields that have all clauses. What other articles hold does not
-/// matter but for the weights of the clauses, and these are fixed when the first page is made: so the order stays as it
-/// is while articles come and go.
+/// clause occurs there in any form. A field that has the clause in other forms only counts for `formShare` of that;
+/// where there is no other clause, an article that has it in other forms only scores less than any that has it as it
+/// was typed: see `formScore`. The whole is multiplied by what `Places.emphasis` says of the fields that have all
+/// clauses. What other articles hold does not matter but for the weights of the clauses, and these are fixed when the
+/// first page is made: so the order stays as it is while articles come and go.
 ///
 /// Articles with the text of the search as their title come first, then those that have every clause, then those that
 /// have not all of them: see `Group`.
@@ -93,8 +93,8 @@ package struct SearchRanking: Sendable, Hashable {
     /// What a form of a word counts for where the word itself does not stand in the same field.
     static let formShare = 0.8
 
-    /// What an article scores for one clause under its weight, by how often it occurs in each field: in any form, and as
-    /// it was typed; `isAlone` says that there is no other clause.
+    /// What an article scores for one clause under its weight, by how often it occurs in each field: in any form, and
+    /// as it was typed; `isAlone` says that there is no other clause.
     @inline(__always)
     package static func score(
         _ counts: UnsafeBufferPointer<Int32>,
@@ -134,8 +134,8 @@ package struct SearchRanking: Sendable, Hashable {
 
     /// What is left of the score of an article that has the only clause in other forms alone.
     ///
-    /// It grows with the score, and stays below what one occurrence in a body scores, whatever `Places.emphasis` makes of
-    /// both. With several clauses it would weigh more that one of them is another form than where the others stand.
+    /// It grows with the score, and stays below what one occurrence in a body scores, whatever `Places.emphasis` makes
+    /// of both. With several clauses it would weigh more that one of them is another form than where the others stand.
     @inline(__always)
     package static func formScore(_ score: Double) -> Double {
         mostOfForms * score / (score + halfOfForms)

@@ -79,7 +79,8 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         let meant = try meant(by: correction, inflections)
         forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction) }
         for word in meant {
-            // What a short word was taken for is a guess: inflections of that count that may have been meant themselves.
+            // What a short word was taken for is a guess: inflections of that count that may have been meant
+            // themselves.
             forms += try self.inflections(of: word).filter { !correction.isShort || correction.reaches($0.word.word) }
                 .map { $0.form }
         }
@@ -253,8 +254,8 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         let count = try vocabulary.articleCount(correction.word, upTo: Correction.handful)
         guard count < Correction.handful, correctionsLeft > 0 else { return [] }
         correctionsLeft -= 1
-        // A word that nobody has written may still be another number or tense of one that somebody has: what is rarer than
-        // that was hardly meant.
+        // A word that nobody has written may still be another number or tense of one that somebody has: what is rarer
+        // than that was hardly meant.
         let least = max(count * Correction.times, inflections.reduce(0) { $0 + $1.word.articles })
         return try vocabulary.words(meantBy: correction)
             .filter { word in !inflections.contains { $0.word.word == word.word } }

@@ -1,9 +1,9 @@
 /// Cuts text into the words that search and ranking compare, folded by `TextFolder`.
 ///
-/// A word is a run of letters and digits, or an emoji. `c#` and `c++` keep what tells them from `c`. A word ends after 64
-/// bytes. A script without spaces gives bigrams of clusters, and the last cluster alone: `日本語` is `日本`, `本語` and `語`.
-/// So a phrase of bigrams finds a text at any cluster, and a prefix finds a single one. Beside such a script, letters
-/// and digits are written without a space as well: `ferry27号` is `ferry`, `ferry27`, `27` and `号`.
+/// A word is a run of letters and digits, or an emoji. `c#` and `c++` keep what tells them from `c`. A word ends after
+/// 64 bytes. A script without spaces gives bigrams of clusters, and the last cluster alone: `日本語` is `日本`, `本語` and
+/// `語`. So a phrase of bigrams finds a text at any cluster, and a prefix finds a single one. Beside such a script,
+/// letters and digits are written without a space as well: `ferry27号` is `ferry`, `ferry27`, `27` and `号`.
 package struct SearchTokenizer: Sendable {
     /// In bytes of UTF-8; what is longer is cut.
     package static let maximumWordLength = WordCursor.maximumWordLength
@@ -46,10 +46,11 @@ package struct SearchTokenizer: Sendable {
         package var words: [String]
         /// Whether the last word is a single cluster, which must be sought as a prefix.
         package var isOpen: Bool
-        /// The words as a text has them that writes letters beside a script without spaces apart; empty where that is the
-        /// same.
+        /// The words as a text has them that writes letters beside a script without spaces apart; empty where that is
+        /// the same.
         package var spaced: [String] = []
-        /// The different words that say all, where a script without spaces is among them; empty where that is a single one.
+        /// The different words that say all, where a script without spaces is among them; empty where that is a single
+        /// one.
         package var separable: [String] = []
     }
 

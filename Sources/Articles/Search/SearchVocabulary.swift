@@ -5,8 +5,8 @@ package protocol SearchVocabulary {
     /// What the site's configuration says of its language, or what its words look like; nil where neither tells.
     func language() throws -> SearchLanguage?
 
-    /// The languages of the articles that are searched, those of most articles first: of each by its `locale`, and by the
-    /// site where it has none.
+    /// The languages of the articles that are searched, those of most articles first: of each by its `locale`, and by
+    /// the site where it has none.
     func languages() throws -> [SearchLanguage]
 
     /// The languages that the articles that are searched say they are in.
@@ -24,8 +24,8 @@ package protocol SearchVocabulary {
 
     /// The words that may have been meant, the most similar ones alone; each with how many articles have it.
     ///
-    /// They are words of titles and excerpts, with the articles that have them there; or words of any field, where none of
-    /// those has a single difference.
+    /// They are words of titles and excerpts, with the articles that have them there; or words of any field, where none
+    /// of those has a single difference.
     func words(meantBy correction: Correction) throws -> [VocabularyWord]
 }
 

@@ -17,8 +17,8 @@ package struct Suggester: Sendable {
 
     /// The records whose names go with the text, the likeliest first.
     ///
-    /// A name that begins so comes before one with a word that begins so, and this before one that is a letter off; among
-    /// them the one with more articles, and then the first by id.
+    /// A name that begins so comes before one with a word that begins so, and this before one that is a letter off;
+    /// among them the one with more articles, and then the first by id.
     package func suggestions(from records: [NamedRecord], limit: Int) -> [NamedRecord] {
         guard !isEmpty else { return [] }
         let ranked = records.compactMap { record in closeness(of: record.name).map { (record: record, closeness: $0) } }

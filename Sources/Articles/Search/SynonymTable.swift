@@ -60,8 +60,8 @@ package struct SynonymTable: Sendable, Hashable {
     /// Whether it has no words.
     package var isEmpty: Bool { entries.isEmpty }
 
-    /// What else counts as the clauses of a search, for each clause; a phrase may be typed over several clauses, each of
-    /// which then has what stands for the whole.
+    /// What else counts as the clauses of a search, for each clause; a phrase may be typed over several clauses, each
+    /// of which then has what stands for the whole.
     func others(of clauses: [SearchExpression.Clause]) -> [[[String]]] {
         var others = [[[String]]](repeating: [], count: clauses.count)
         guard !isEmpty else { return others }

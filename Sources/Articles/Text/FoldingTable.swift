@@ -1,6 +1,7 @@
 internal import Base
 
-/// What each scalar folds to and what it is, by a table of Unicode's data and by the properties of the standard library.
+/// What each scalar folds to and what it is, by a table of Unicode's data and by the properties of the standard
+/// library.
 ///
 /// The standard library shows no compatibility mappings, and FoundationEssentials has none: those are in the table.
 struct FoldingTable: Sendable {

@@ -12,8 +12,8 @@ enum FunctionWords {
         openers[.english]?.contains(word) == true || language.flatMap { openers[$0] }?.contains(word) == true
     }
 
-    /// Whether a word that a search may well ask for tells little of what a question is about, in English or in a language
-    /// with a script of its own.
+    /// Whether a word that a search may well ask for tells little of what a question is about, in English or in a
+    /// language with a script of its own.
     static func tellsLittle(_ word: String) -> Bool {
         StopWordLists.all.contains { $0.isAlwaysMeant && $0.functionWords.contains(word) }
     }

@@ -1,5 +1,5 @@
-/// Folds text, so that what people type is what was written: the one rule for indexes, searches, highlights, suggestions,
-/// titles in order and related articles.
+/// Folds text, so that what people type is what was written: the one rule for indexes, searches, highlights,
+/// suggestions, titles in order and related articles.
 ///
 /// - Letters are in lower case and in Unicode's compatibility form: `ﬁ`, `Ｆ`, `𝐓` and `Ⅻ` are `fi`, `f`, `t` and `xii`,
 ///   `ς` is `σ`, `ß` is `ss`, and `İ`, `I`, `ı` and `i` are one letter.

@@ -4,7 +4,8 @@
 package protocol WebhookHistory: Sendable {
     /// The newest messages first, at most so many, and only those with a status unless that is nil.
     ///
-    /// `place` is that of the last message of the answer before, from which to go on. Throws where the database cannot be read.
+    /// `place` is that of the last message of the answer before, from which to go on. Throws where the database cannot
+    /// be read.
     func deliveries(_ status: WebhookDelivery.Status?, after place: Int?, limit: Int) throws -> [WebhookDelivery]
 
     /// Has a message sent now: once more where it was taken or given up.

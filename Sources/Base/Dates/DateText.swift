@@ -8,7 +8,8 @@
 ///   `asctime`, of `date` and of JavaScript's `Date`. The day of the week is not compared with the date.
 /// - A month alone, `2024-03` or `March 2024`, is its first day; a year alone, `2024`, is 1 January.
 /// - Times: `10:00`, `10:00:00`, `10:00:00.123`, `3:04 PM`, `3pm`, `T100000`. None is midnight.
-/// - Zones: `Z`, `+01:00`, `+0100`, `+1`, `GMT+1`, `EST`, `Europe/Berlin`, `[Europe/Berlin]`. An offset wins over a name.
+/// - Zones: `Z`, `+01:00`, `+0100`, `+1`, `GMT+1`, `EST`, `Europe/Berlin`, `[Europe/Berlin]`. An offset wins over a
+///   name.
 /// - Numbers of seconds since 1970 with 9 or 10 digits, of milliseconds with 13, of microseconds with 16.
 ///
 /// Two digits of a year mean 1950 to 2049, as in JavaScript.

@@ -28,7 +28,8 @@ enum DateWords {
 
     /// The minutes east of UTC of an abbreviated time zone.
     ///
-    /// An abbreviation that several regions share has the meaning that RFC 2822, Ruby and PHP give it; `IST` is India's.
+    /// An abbreviation that several regions share has the meaning that RFC 2822, Ruby and PHP give it; `IST` is
+    /// India's.
     static func minutesEast(_ abbreviation: String) -> Int? {
         minutesEastOfUTC[abbreviation]
     }

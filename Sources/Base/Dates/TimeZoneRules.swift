@@ -52,7 +52,8 @@ package struct TimeZoneRules: Sendable, Hashable {
         }
     }
 
-    /// The moment in seconds since 1970 at which the clock shows `local`, which counts seconds since 1970 on that clock.
+    /// The moment in seconds since 1970 at which the clock shows `local`, which counts seconds since 1970 on that
+    /// clock.
     ///
     /// A time that the clock shows twice is the first of the two. A time that it skips is read with the offset that was
     /// in force before, so that 02:30 in a spring night is 03:30. PEP 495 and JavaScript do the same.

@@ -1,5 +1,6 @@
 extension Timestamp {
-    /// The moment in the form of RFC 3339 on the clock of a zone, to the second: `2022-05-28T07:00:00-07:00`; with `Z` for UTC.
+    /// The moment in the form of RFC 3339 on the clock of a zone, to the second: `2022-05-28T07:00:00-07:00`; with `Z`
+    /// for UTC.
     package func text(in zone: TimeZoneRules) -> String {
         let east = zone.secondsEast(at: seconds)
         let local = Timestamp(seconds: seconds + Int64(east)).description

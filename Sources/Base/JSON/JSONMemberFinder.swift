@@ -28,7 +28,8 @@ package struct JSONMemberFinder: Sendable {
 
     /// Puts the places of the values in the object that begins at `offset` into `values`, in the order of the names.
     ///
-    /// `values` has room for all; it is left as it is where there is no such member. The end of the object may be missing.
+    /// `values` has room for all; it is left as it is where there is no such member. The end of the object may be
+    /// missing.
     package func find(
         in bytes: UnsafeRawBufferPointer,
         at offset: Int = 0,

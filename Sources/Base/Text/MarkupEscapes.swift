@@ -11,7 +11,8 @@ package enum MarkupEscapes {
         bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start...]))
     }
 
-    /// Appends a string of JSON, which lies at a range of its bytes: its text, with the escapes of HTML for those of JSON.
+    /// Appends a string of JSON, which lies at a range of its bytes: its text, with the escapes of HTML for those of
+    /// JSON.
     ///
     /// Nothing is appended where the value is no string.
     package static func append(_ json: UnsafeRawBufferPointer, _ value: Range<Int>, to bytes: inout [UInt8]) {

@@ -115,8 +115,8 @@ struct DocumentSplitter {
         return nil
     }
 
-    /// A line of more than three characters of the fence, by which Hugo closes front matter; there must be a key in the line
-    /// below the fence, and no second line of the kind, above which keys might stand that hide the document.
+    /// A line of more than three characters of the fence, by which Hugo closes front matter; there must be a key in the
+    /// line below the fence, and no second line of the kind, above which keys might stand that hide the document.
     private func longerClosingLine(_ fence: Fence, after first: TextLine) -> TextLine? {
         guard first.next < bytes.count, Self.key(bytes[TextLine(bytes, from: first.next).content]) != nil,
             let last = nextLongerLine(fence, after: first), nextLongerLine(fence, after: last) == nil
@@ -197,8 +197,8 @@ struct DocumentSplitter {
         return parts
     }
 
-    /// Front matter without a fence above it: keys and values, among them empty lines, up to a line of three hyphens, or of
-    /// three semicolons for JSON.
+    /// Front matter without a fence above it: keys and values, among them empty lines, up to a line of three hyphens,
+    /// or of three semicolons for JSON.
     private func frontMatterAboveFence(_ first: TextLine) -> DocumentParts? {
         guard Self.key(bytes[first.content]) != nil else { return nil }
         var line = first

@@ -5,12 +5,12 @@ internal import Base
 /// A text may begin with a word and a colon too, so these rules tell headers from prose:
 /// - The first line is a header, and its key is one of those that `knownKeys` lists.
 /// - `title` is among the keys, or two other known keys are.
-/// - A header is a key of ASCII letters, digits, spaces, `-` and `_`, at most 40 bytes, directly at the line's start and
-///   followed by a colon. `//` after the colon makes an address of it.
+/// - A header is a key of ASCII letters, digits, spaces, `-` and `_`, at most 40 bytes, directly at the line's start
+///   and followed by a colon. `//` after the colon makes an address of it.
 /// - A line that is indented continues the value above.
 /// - Where the first line begins with `.. `, as Nikola has it, all headers do.
-/// - The block ends with an empty line or with the text. After two known keys it ends with any other line as well, which
-///   is text of the body then, as Pelican has it; before that, such a line makes prose of the whole block.
+/// - The block ends with an empty line or with the text. After two known keys it ends with any other line as well,
+///   which is text of the body then, as Pelican has it; before that, such a line makes prose of the whole block.
 struct HeaderBlock {
     struct Header {
         var key: Range<Int>

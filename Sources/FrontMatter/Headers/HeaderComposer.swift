@@ -1,7 +1,7 @@
 /// Builds nodes from headers without fences.
 ///
-/// Every value is a text, as in Pelican; lines that continue it are joined with a space. A key that is there again makes
-/// a list of its values.
+/// Every value is a text, as in Pelican; lines that continue it are joined with a space. A key that is there again
+/// makes a list of its values.
 struct HeaderComposer {
     private let text: UnsafeRawBufferPointer
     private let firstLine: Int

@@ -3,8 +3,9 @@
 package enum ModuleMetadata {
     /// The objects, in the order of the file; none where nothing of the kind is exported.
     ///
-    /// `bytes` are those of the whole file, and `statements` the offsets of its statements `export`, ascending; `isAlone` says
-    /// that the document has no front matter. Throws a diagnostic where an object cannot be read, as it may say that the document is hidden.
+    /// `bytes` are those of the whole file, and `statements` the offsets of its statements `export`, ascending;
+    /// `isAlone` says that the document has no front matter. Throws a diagnostic where an object cannot be read, as it
+    /// may say that the document is hidden.
     package static func objects(
         in bytes: [UInt8],
         at statements: [Int],

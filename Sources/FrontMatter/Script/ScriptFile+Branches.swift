@@ -1,5 +1,6 @@
 extension ScriptFile {
-    /// The program as it runs where the site is published: without the branches that only run while an author works on it.
+    /// The program as it runs where the site is published: without the branches that only run while an author works on
+    /// it.
     ///
     /// Only conditions that name the environment alone are understood; all other branches stay.
     package var published: ScriptFile {
@@ -22,7 +23,8 @@ extension ScriptFile {
         return ScriptFile(String(decoding: result, as: UTF8.self))
     }
 
-    /// The blocks of a condition, and whether the first of them runs where the site is published; nil if that is not known.
+    /// The blocks of a condition, and whether the first of them runs where the site is published; nil if that is not
+    /// known.
     private static func branches(
         _ scanner: inout ScriptScanner
     ) -> (isPublished: Bool, first: Range<Int>, second: Range<Int>?)? {

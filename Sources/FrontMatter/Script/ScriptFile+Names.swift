@@ -110,7 +110,8 @@ extension ScriptFile {
         }
     }
 
-    /// Which name of a module a name stands for; the inner nil is for the whole module, the outer one if it is not there.
+    /// Which name of a module a name stands for; the inner nil is for the whole module, the outer one if it is not
+    /// there.
     private static func member(_ name: String, of names: Substring) -> String?? {
         guard let open = names.firstIndex(of: "{"), let close = names.lastIndex(of: "}"), open < close else {
             let isThere = names.split { !isPartOfName($0) }.contains { $0 == name }

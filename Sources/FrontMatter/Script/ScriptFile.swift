@@ -114,8 +114,8 @@ package struct ScriptFile: Sendable {
         }
     }
 
-    /// The first argument of each call of a function, by the end of its name, a list or a text; nil in the place of one that
-    /// cannot be read.
+    /// The first argument of each call of a function, by the end of its name, a list or a text; nil in the place of one
+    /// that cannot be read.
     package func lists(of function: String) -> [Node?] {
         var result: [Node?] = []
         bytes.withUnsafeBytes { text in

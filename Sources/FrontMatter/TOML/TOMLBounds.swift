@@ -3,8 +3,8 @@ internal import Base
 /// Rejects TOML that would cost toml++ too much memory, stack or time, before it is parsed.
 ///
 /// toml++ recurses once for each level, and compares each name of a table with those before it, both without a bound.
-/// This looks at brackets and dots only, and skips strings and comments. Where the text is no TOML it may count wrongly,
-/// which does no harm: toml++ stops at the first error.
+/// This looks at brackets and dots only, and skips strings and comments. Where the text is no TOML it may count
+/// wrongly, which does no harm: toml++ stops at the first error.
 struct TOMLBounds {
     private let text: UnsafeRawBufferPointer
     private let firstLine: Int
@@ -115,8 +115,8 @@ struct TOMLBounds {
         .error(at: SourcePosition(ofByte: index, in: text, firstLine: firstLine), message, rule: .limit)
     }
 
-    /// Moves to the last quote of the string that begins here, or to the byte before the line break that cuts it off; the
-    /// caller steps past it.
+    /// Moves to the last quote of the string that begins here, or to the byte before the line break that cuts it off;
+    /// the caller steps past it.
     private mutating func skipString(_ quote: UInt8) {
         let isMultiline = index + 2 < text.count && text[index + 1] == quote && text[index + 2] == quote
         index += isMultiline ? 3 : 1

@@ -32,8 +32,8 @@ struct TOMLProblem {
             && problem.contains("between")
     }
 
-    /// toml++ stands behind what is to be mended: a key, the name of a table, or a value, which begins behind a blank or
-    /// a sign of a list.
+    /// toml++ stands behind what is to be mended: a key, the name of a table, or a value, which begins behind a blank
+    /// or a sign of a list.
     private func column(_ column: Int, _ line: String) -> Int {
         let scalars = Array(line.unicodeScalars)
         let end = min(max(column - 1, 0), scalars.count)

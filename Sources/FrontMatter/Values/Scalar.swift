@@ -29,9 +29,9 @@ extension Scalar {
     /// The scalar by YAML's rules for untyped values.
     ///
     /// Booleans are those of YAML 1.1 (`yes`, `on` and so on), which the tools that write such documents use. Numbers
-    /// are what JSON can carry without a change; `007`, `0x1F`, `1_000`, `12:30` and dates stay the text they are, and so
-    /// does what is too large for a number of IEEE 754, such as the name of a commit, `12e45678`: many readers of JSON
-    /// refuse a whole document for it.
+    /// are what JSON can carry without a change; `007`, `0x1F`, `1_000`, `12:30` and dates stay the text they are, and
+    /// so does what is too large for a number of IEEE 754, such as the name of a commit, `12e45678`: many readers of
+    /// JSON refuse a whole document for it.
     package var resolved: Resolved {
         guard isPlain else { return .string(text) }
         if text.utf8.count <= 5 {

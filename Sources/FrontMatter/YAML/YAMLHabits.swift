@@ -16,7 +16,7 @@ package struct YAMLHabits: OptionSet, Sendable, Hashable {
     package static let fenceBelow = YAMLHabits(rawValue: 4)
     /// A value that begins with two braces is a text, which a template fills in before YAML sees it: `{{year}}/a.html`.
     package static let templateValues = YAMLHabits(rawValue: 2)
-    /// A group as a key is passed over with its value: in a configuration it says nothing that is asked for, while in front
-    /// matter it may hide the document.
+    /// A group as a key is passed over with its value: in a configuration it says nothing that is asked for, while in
+    /// front matter it may hide the document.
     package static let groupsAsKeys = YAMLHabits(rawValue: 8)
 }

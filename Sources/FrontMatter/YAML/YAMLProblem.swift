@@ -32,7 +32,8 @@ struct YAMLProblem {
         return .error(at: positions.position(line: mark.line, column: mark.column), message)
     }
 
-    /// An unclosed quote or bracket, and a line without `: `, are noticed after it, but are to be mended where they begin.
+    /// An unclosed quote or bracket, and a line without `: `, are noticed after it, but are to be mended where they
+    /// begin.
     private var pointsAtContext: Bool {
         problem.contains("unexpected end of stream") || problem.contains("unexpected document indicator")
             || problem.contains("',' or ']'") || problem.contains("',' or '}'")

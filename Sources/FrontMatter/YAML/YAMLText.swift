@@ -2,15 +2,17 @@ internal import CYAML
 
 /// A text that is YAML, with the escapes of JSON that libyaml does not know.
 ///
-/// In JSON, a character beyond U+FFFF is two escapes, `\ud83d\ude00`. YAML 1.2 is to take JSON as it is, and js-yaml does;
-/// libyaml refuses each half. Where a text has such escapes between double quotes, they are replaced before it is read.
+/// In JSON, a character beyond U+FFFF is two escapes, `\ud83d\ude00`. YAML 1.2 is to take JSON as it is, and js-yaml
+/// does; libyaml refuses each half. Where a text has such escapes between double quotes, they are replaced before it is
+/// read.
 struct YAMLText {
     private let text: UnsafeRawBufferPointer
     private let firstLine: Int
     private let limits: FrontMatterLimits
     private let habits: YAMLHabits
 
-    /// Each quoted text with such an escape costs a reading up to it; a text that takes more bytes than this stays as it is.
+    /// Each quoted text with such an escape costs a reading up to it; a text that takes more bytes than this stays as
+    /// it is.
     private static let maximumWork = 16 << 20
 
     init(

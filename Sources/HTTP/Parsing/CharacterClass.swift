@@ -19,7 +19,8 @@ enum CharacterClass {
         while index + 8 <= bytes.count {
             let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
             let deletes = word ^ ones &* 0x7F
-            // The high bit of a byte is set where it is below 0x20, or 0x7F: a borrow may set others, but only after a true one.
+            // The high bit of a byte is set where it is below 0x20, or 0x7F: a borrow may set others, but only after a
+            // true one.
             let found = (word &- ones &* 0x20) & ~word | (deletes &- ones) & ~deletes
             // It may be a tab.
             if found & (ones << 7) != 0, !bytes[index..<index + 8].allSatisfy(isFieldValue) { return false }

@@ -2,8 +2,8 @@ internal import Glibc
 
 /// Reads request heads (RFC 9112 sections 2 to 5), in whatever pieces they arrive.
 ///
-/// It copies nothing: it stores offsets from the start of the head. Each call gets all bytes from there on, and reads only
-/// those that are new.
+/// It copies nothing: it stores offsets from the start of the head. Each call gets all bytes from there on, and reads
+/// only those that are new.
 package struct RequestParser {
     /// Whether the head is complete.
     package enum Progress {

@@ -7,7 +7,8 @@ final class Deflater {
     private let yield: () -> Void
     private var keepsBack = false
 
-    /// How many bytes zlib may hold back at most: its pending buffer, 64 KiB at this memory level, and the end of a block.
+    /// How many bytes zlib may hold back at most: its pending buffer, 64 KiB at this memory level, and the end of a
+    /// block.
     private static let keptBack = 128 << 10
     /// Bytes between two calls of `yield`; zlib takes about 0.1 ms for them.
     private static let blockSize = 4 << 10

@@ -8,7 +8,8 @@ package enum HTTPDate {
         // The years 0 to 9999, which the form can write.
         let seconds = Int(min(max(seconds, -62_167_219_200), 253_402_300_799))
         let secondOfDay = ((seconds % 86_400) + 86_400) % 86_400
-        // Days since the first of March of the year 0, so that a leap day ends its year: `gmtime_r` takes five times as long.
+        // Days since the first of March of the year 0, so that a leap day ends its year: `gmtime_r` takes five times as
+        // long.
         let days = (seconds - secondOfDay) / 86_400 + 719_468
         let century = (days >= 0 ? days : days - 146_096) / 146_097
         let day = days - century * 146_097

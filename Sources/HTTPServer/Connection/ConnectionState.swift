@@ -69,7 +69,8 @@ struct ConnectionState: Equatable {
 
     // MARK: Decisions
 
-    /// What to do next, given whether bytes have arrived that were not used yet, and whether bytes are still to be sent.
+    /// What to do next, given whether bytes have arrived that were not used yet, and whether bytes are still to be
+    /// sent.
     mutating func next(hasInput: Bool, hasOutput: Bool) -> Step {
         switch phase {
         // A client that does not take responses has no more requests read.

@@ -9,7 +9,8 @@ final class Listener {
     /// Whether all event loops accept from this one socket; others are one for each loop, and the system
     /// distributes connections among them.
     let isShared: Bool
-    /// The file to remove at the end, unless another has taken its place; nil where this process did not make the socket.
+    /// The file to remove at the end, unless another has taken its place; nil where this process did not make the
+    /// socket.
     private let file: SocketFile?
 
     private init(

@@ -1,7 +1,7 @@
 /// Completions that a worker has not delivered yet.
 ///
-/// Waking a loop takes about as long as a lookup. So a few completions are delivered together while more work waits, and
-/// each at once where none does.
+/// Waking a loop takes about as long as a lookup. So a few completions are delivered together while more work waits,
+/// and each at once where none does.
 struct CompletionBatch {
     private var deliveries: [(inbox: LoopInbox, messages: [LoopInbox.Message])] = []
     private var count = 0

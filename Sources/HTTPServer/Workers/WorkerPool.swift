@@ -56,8 +56,8 @@ final class WorkerPool: @unchecked Sendable {
 
     /// For how many nanoseconds a worker runs before it yields again.
     ///
-    /// Linux takes the processor from a busy thread only when the timer ticks, every four milliseconds on many machines.
-    /// Without yielding, a response that is ready could wait that long for a worker.
+    /// Linux takes the processor from a busy thread only when the timer ticks, every four milliseconds on many
+    /// machines. Without yielding, a response that is ready could wait that long for a worker.
     private static let longestRun: Int64 = 50_000
 
     /// For how many nanoseconds a worker runs light work before it yields at all.

@@ -1,10 +1,10 @@
 internal import Base
 
-/// Writes containers so that the parser of Markdown leaves their lines alone, and takes out what no page shows: comments and
-/// names of blocks of Obsidian, content and code that Quarto hides.
+/// Writes containers so that the parser of Markdown leaves their lines alone, and takes out what no page shows:
+/// comments and names of blocks of Obsidian, content and code that Quarto hides.
 ///
-/// In the place of the lines of a container that is like an alert of GitHub come paragraphs with marks of this module; see
-/// `ContainerTree`. Lines of other containers are empty. Code stays as it is.
+/// In the place of the lines of a container that is like an alert of GitHub come paragraphs with marks of this module;
+/// see `ContainerTree`. Lines of other containers are empty. Code stays as it is.
 struct ContainerScanner {
     /// The signs of paragraphs that stand for the beginning of a container, with the line of an alert after it, and for
     /// its end.

@@ -3,8 +3,9 @@ internal import Glibc
 
 /// Goes through the lines of a text in Markdown and tells which of them are code or raw HTML.
 ///
-/// It knows only as much of lists as it needs to tell their content from code. `BodyLines` of the module `Articles` does
-/// the same to check a file, with the numbers of its lines and what belongs to a quote; both tell fences by `CodeFence`.
+/// It knows only as much of lists as it needs to tell their content from code. `BodyLines` of the module `Articles`
+/// does the same to check a file, with the numbers of its lines and what belongs to a quote; both tell fences by
+/// `CodeFence`.
 struct MarkdownLines {
     /// A line without its line feed.
     struct Line {
@@ -147,7 +148,8 @@ struct MarkdownLines {
         return (0..<length).allSatisfy { bytes[range.lowerBound + $0] | 0x20 == text.utf8Start[$0] | 0x20 }
     }
 
-    /// Whether the name of an element ends with a text, as that of `<preview>` does not with `<pre`; comments have none.
+    /// Whether the name of an element ends with a text, as that of `<preview>` does not with `<pre`; comments have
+    /// none.
     private func endsName(_ text: StaticString, _ range: Range<Int>) -> Bool {
         let length = text.utf8CodeUnitCount
         guard text.utf8Start[1] != UInt8(ascii: "!"), range.count > length else { return true }

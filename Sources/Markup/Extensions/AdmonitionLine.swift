@@ -1,5 +1,5 @@
-/// The first line of an admonition of Python-Markdown, `!!! note "Title"`, or of the details and tabs that are written like
-/// it: `??? note "Title"`, `???+ note`, `=== "Title"`.
+/// The first line of an admonition of Python-Markdown, `!!! note "Title"`, or of the details and tabs that are written
+/// like it: `??? note "Title"`, `???+ note`, `=== "Title"`.
 struct AdmonitionLine: Equatable {
     /// The kind of the container of `ContainerLine` that it is shown as.
     var kind: String

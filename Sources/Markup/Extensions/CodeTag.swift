@@ -1,5 +1,5 @@
-/// A tag of a template that begins a block of code: `{% highlight ruby %}` of Jekyll and Eleventy, `{% codeblock %}` and
-/// `{% code %}` of Hexo, `{{< highlight go >}}` of Hugo and `{{< code lang="go" >}}` of its themes.
+/// A tag of a template that begins a block of code: `{% highlight ruby %}` of Jekyll and Eleventy, `{% codeblock %}`
+/// and `{% code %}` of Hexo, `{{< highlight go >}}` of Hugo and `{{< code lang="go" >}}` of its themes.
 struct CodeTag {
     /// The language of the code; empty where none is named.
     let language: String

@@ -174,7 +174,8 @@ extension ExtensionPass {
         return !"#>|<~{:=+-".utf8.contains(first) && !bytes[line.content].contains(UInt8(ascii: "|"))
     }
 
-    /// Takes what one colon begins: its paragraph, and what stands below by the width of a colon and its spaces, or deeper.
+    /// Takes what one colon begins: its paragraph, and what stands below by the width of a colon and its spaces, or
+    /// deeper.
     private mutating func takeDefinition() {
         let head = lines[index]
         let content = bytes[head.content].dropFirst()

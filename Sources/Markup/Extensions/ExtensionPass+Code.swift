@@ -21,7 +21,8 @@ extension ExtensionPass {
                 after = own[end.upperBound...]
                 break
             }
-            // A tag in a comment begins no code that goes on after it; code about Liquid may have a whole comment in it.
+            // A tag in a comment begins no code that goes on after it; code about Liquid may have a whole comment in
+            // it.
             hasComment = hasComment || CodeTag.beginsComment(own)
             if !hasComment, own.contains("endcomment") {
                 commentEnd = place

@@ -1,5 +1,6 @@
 extension ExtensionPass {
-    /// Names of the blocks of PyMdown Extensions which are shown as they are, and of those without a content for readers.
+    /// Names of the blocks of PyMdown Extensions which are shown as they are, and of those without a content for
+    /// readers.
     private static let plainNames: Set = ["html", "define", "caption", "figure-caption", "table-caption"]
 
     /// A block of PyMdown Extensions: `/// note | Title` up to a line with as many slashes becomes a container.

@@ -1,10 +1,10 @@
 internal import Base
 
-/// Writes a body in MDX so that a parser of Markdown reads it as MDX does: no text is code because it is indented, and what
-/// elements of HTML and components hold is Markdown.
+/// Writes a body in MDX so that a parser of Markdown reads it as MDX does: no text is code because it is indented, and
+/// what elements of HTML and components hold is Markdown.
 ///
-/// What stands in an element moves to the column of its tag, tags of elements get lines of their own, with empty lines around
-/// them, and code with fences moves as its fence does. https://mdxjs.com/docs/what-is-mdx/
+/// What stands in an element moves to the column of its tag, tags of elements get lines of their own, with empty lines
+/// around them, and code with fences moves as its fence does. https://mdxjs.com/docs/what-is-mdx/
 struct MDXBlocks {
     /// An element or a component that is open.
     private struct Element {

@@ -1,10 +1,10 @@
 internal import Base
 
-/// Opens the blocks ```` ```mdx-code-block ```` of Docusaurus: what stands in them is MDX of the page and no code, behind a
-/// fence that translators' tools leave alone.
+/// Opens the blocks ```` ```mdx-code-block ```` of Docusaurus: what stands in them is MDX of the page and no code,
+/// behind a fence that translators' tools leave alone.
 ///
-/// Spaces take the places of the fences, so that every other byte stays where it is. What is nested in code, in a comment or
-/// in a quote stays as it is, and so does a block without an end.
+/// Spaces take the places of the fences, so that every other byte stays where it is. What is nested in code, in a
+/// comment or in a quote stays as it is, and so does a block without an end.
 /// https://docusaurus.io/docs/i18n/crowdin#mdx-solutions
 struct MDXCodeBlocks {
     private static let name = "mdx-code-block"
@@ -89,7 +89,8 @@ struct MDXCodeBlocks {
         for index in range { bytes[index] = 0x20 }
     }
 
-    /// Blanks what an indented block imports and exports, each up to an empty line: elsewhere such a line begins at the margin.
+    /// Blanks what an indented block imports and exports, each up to an empty line: elsewhere such a line begins at the
+    /// margin.
     private mutating func blankStatements(in range: Range<Int>) {
         var lines = MarkdownLines(UnsafeRawBufferPointer(rebasing: text[..<range.upperBound]))
         lines.skip(to: range.lowerBound)

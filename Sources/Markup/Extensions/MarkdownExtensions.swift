@@ -1,11 +1,11 @@
 internal import Base
 internal import Glibc
 
-/// Writes what only kramdown, Python-Markdown and Markdown Extra have, and the code of templates' tags, as GitHub's Markdown
-/// and HTML have it: `!!! note`, `/// note`, definition lists, `markdown="1"`, `{:toc}`, `{% highlight %}`.
+/// Writes what only kramdown, Python-Markdown and Markdown Extra have, and the code of templates' tags, as GitHub's
+/// Markdown and HTML have it: `!!! note`, `/// note`, definition lists, `markdown="1"`, `{:toc}`, `{% highlight %}`.
 ///
-/// Each of these has a form that is hardly anything else, but for definitions, which any short paragraph above `: ` has; it
-/// is read wherever it stands. See the types that read them for what is asked of it. Code stays as it is.
+/// Each of these has a form that is hardly anything else, but for definitions, which any short paragraph above `: `
+/// has; it is read wherever it stands. See the types that read them for what is asked of it. Code stays as it is.
 enum MarkdownExtensions {
     /// Blocks that lie deeper in one another stay as they are written.
     private static let maximumDepth = 10

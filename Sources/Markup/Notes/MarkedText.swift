@@ -71,7 +71,8 @@ struct MarkedText {
         return offsets
     }
 
-    /// Whether a byte beside a sign belongs to what is marked; at the end of a node its neighbour does, if it is no break.
+    /// Whether a byte beside a sign belongs to what is marked; at the end of a node its neighbour does, if it is no
+    /// break.
     private static func isText(_ byte: UInt8?, _ node: OpaquePointer, isBefore: Bool) -> Bool {
         if let byte { return byte > 0x20 }
         guard let other = isBefore ? cmark_node_previous(node) : cmark_node_next(node) else { return false }

@@ -7,7 +7,8 @@ struct AddressResolver {
     private let hasOnlyPages: Bool
     private let page: (SiteLink) -> String?
 
-    /// Addresses stay relative where `base` is nil or no address of the web; `page` gives the address of what a link names.
+    /// Addresses stay relative where `base` is nil or no address of the web; `page` gives the address of what a link
+    /// names.
     ///
     /// Where `hasOnlyPages`, nothing else is below the address of the site.
     init(base: String?, hasOnlyPages: Bool, page: @escaping (SiteLink) -> String?) {

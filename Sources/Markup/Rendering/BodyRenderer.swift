@@ -13,8 +13,8 @@ package struct BodyRenderer: Sendable {
 
     /// The body as HTML that a page can put in place, with its headings.
     ///
-    /// HTML passes through an allow-list. A body with elements too deep in one another is shown as plain text, and so is
-    /// one that `MarkdownBounds` does not allow.
+    /// HTML passes through an allow-list. A body with elements too deep in one another is shown as plain text, and so
+    /// is one that `MarkdownBounds` does not allow.
     /// `page` gives the address of the page that a link leads to, nil where it knows none.
     package func rendered(
         _ body: String,

@@ -1,6 +1,7 @@
 internal import CGumbo
 
-/// Writes the part of an HTML tree that is safe in somebody else's page: an allow-list of elements, attributes and schemes.
+/// Writes the part of an HTML tree that is safe in somebody else's page: an allow-list of elements, attributes and
+/// schemes.
 struct HTMLSanitizer {
     private var writer = HTMLWriter()
     private let addresses: AddressResolver
@@ -88,8 +89,8 @@ struct HTMLSanitizer {
         return "<input type=\"checkbox\"\(state) disabled=\"\" />"
     }
 
-    /// Writes the beginning of an element; false where it is a link or a picture with an address that must not stand in a
-    /// page, of which only the text stays.
+    /// Writes the beginning of an element; false where it is a link or a picture with an address that must not stand in
+    /// a page, of which only the text stays.
     private mutating func open(_ node: HTMLNode, _ name: String, _ outline: inout Outline) -> Bool {
         let own = Self.own[name] ?? []
         var attributes: [(name: String, value: String)] = []

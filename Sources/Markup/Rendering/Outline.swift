@@ -5,8 +5,8 @@ struct Outline {
     var isIncomplete = false
     private var uses: [String: Int] = [:]
 
-    /// Adds a heading and returns its id: its text in lower case with hyphens, as GitHub makes them, and a number where an
-    /// earlier one has the same.
+    /// Adds a heading and returns its id: its text in lower case with hyphens, as GitHub makes them, and a number where
+    /// an earlier one has the same.
     mutating func add(level: Int, _ text: String) -> String {
         let base = Self.slug(text)
         let count = uses[base, default: 0]

@@ -35,7 +35,8 @@ package struct BodyText {
 
     /// The text of at least so many bytes of the source, up to a place between two blocks.
     ///
-    /// It is as the whole text has it, with one exception: notes stand at the end. Most of a source is parsed as a whole.
+    /// It is as the whole text has it, with one exception: notes stand at the end. Most of a source is parsed as a
+    /// whole.
     package func text(upTo length: Int) -> Part {
         guard length < min(source.utf8.count, MarkupText.maximumLength) / 2, let end = place(from: length) else {
             return part(source, length: source.utf8.count, isWhole: true)
@@ -51,12 +52,14 @@ package struct BodyText {
         return Part(text: text, length: length, isWhole: isWhole)
     }
 
-    /// The first place from an offset on at which what stands before it is parsed as in the whole; nil where none is known.
+    /// The first place from an offset on at which what stands before it is parsed as in the whole; nil where none is
+    /// known.
     private func place(from offset: Int) -> Int? {
         withSource(from: 0) { language == .html ? Self.tag(in: $0, from: offset) : Self.block(in: $0, from: offset) }
     }
 
-    /// Where a tag begins: one that was begun before, a comment or a script hide what follows, to its end or the text's.
+    /// Where a tag begins: one that was begun before, a comment or a script hide what follows, to its end or the
+    /// text's.
     private static func tag(in bytes: UnsafeRawBufferPointer, from offset: Int) -> Int? {
         (offset..<max(offset, bytes.count - 1)).first {
             bytes[$0] == UInt8(ascii: "<")

@@ -2,8 +2,8 @@ internal import Base
 
 /// Markdown that a page in HTML captures by Liquid, as HTML in the place where the filter `markdownify` shows it.
 ///
-/// `{% capture a %}**Tides**{% endcapture %}<div>{{ a | markdownify }}</div>` has a paragraph with strong letters in the
-/// `div`. What is shown more than once is there once, so that a body does not grow without bounds. Markdown between
+/// `{% capture a %}**Tides**{% endcapture %}<div>{{ a | markdownify }}</div>` has a paragraph with strong letters in
+/// the `div`. What is shown more than once is there once, so that a body does not grow without bounds. Markdown between
 /// `{% markdown %}` and `{% endmarkdown %}`, or between those of `md` or `filter markdown`, is HTML in its own place.
 package struct CapturedMarkdown {
     private struct Capture {

@@ -1,7 +1,8 @@
 internal import Base
 internal import Glibc
 
-/// Attributes that people write into Markdown: kramdown's and Python-Markdown's `{: .note #id}`, and `{#id}` of headings.
+/// Attributes that people write into Markdown: kramdown's and Python-Markdown's `{: .note #id}`, and `{#id}` of
+/// headings.
 struct MarkdownAttributes {
     private let bytes: UnsafeRawBufferPointer
     private let start: Int
@@ -13,8 +14,8 @@ struct MarkdownAttributes {
 
     /// The attributes that begin with the brace at an offset; nil where what stands there is none, but text or code.
     ///
-    /// They stand alone on a line, at the beginning of an item, at the end of a heading, or directly after an element; see
-    /// `isBehindElement`.
+    /// They stand alone on a line, at the beginning of an item, at the end of a heading, or directly after an element;
+    /// see `isBehindElement`.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
         guard let first = bytes.baseAddress.map({ $0 + start }),
             let close = memchr(first, CInt(UInt8(ascii: "}")), min(bytes.count - start, Self.longest)),

@@ -108,7 +108,8 @@ private struct TextBlocks {
         return texts + [text]
     }
 
-    /// Docusaurus' admonitions, headings and rows of tables of other Markdowns, code of templates, and lines that are drawn.
+    /// Docusaurus' admonitions, headings and rows of tables of other Markdowns, code of templates, and lines that are
+    /// drawn.
     private static let marks = [":::", "#", "|", "{{", "{%", "[^", "===", "***", "---"]
 
     // MARK: HTML

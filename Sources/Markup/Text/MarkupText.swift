@@ -1,6 +1,7 @@
 /// The text of a body that people read: for search, excerpts and counts of words.
 ///
-/// It is taken from the parsed tree, so that code, entities, tags inside of words and a lone `<` neither split nor lose a word.
+/// It is taken from the parsed tree, so that code, entities, tags inside of words and a lone `<` neither split nor lose
+/// a word.
 package enum MarkupText {
     /// How much of a body is looked at, in bytes; what lies after is not searched.
     package static let maximumLength = 1 << 20

@@ -4,7 +4,8 @@ internal import Base
 ///
 /// What is neither an entity nor an element stays as it is: `AT&T`, `a < b`, `the <details> element`.
 package enum PlainText {
-    /// The text without the tags of elements, and with the characters that entities stand for, once: `&amp;lt;` is `&lt;`.
+    /// The text without the tags of elements, and with the characters that entities stand for, once: `&amp;lt;` is
+    /// `&lt;`.
     package static func text(_ text: String) -> String {
         guard text.hasBytes(of: "&") || text.hasBytes(of: "<") else { return text }
         var html = ""

@@ -1,7 +1,7 @@
 internal import Base
 
-/// Takes the code of templates out of a body: Liquid's tags, Hugo's shortcodes, ERB, kramdown's attributes, MDX's imports,
-/// components and expressions.
+/// Takes the code of templates out of a body: Liquid's tags, Hugo's shortcodes, ERB, kramdown's attributes, MDX's
+/// imports, components and expressions.
 ///
 /// What stands between a pair of tags stays. Code blocks and code spans stay as they are, but for Liquid's `raw` tags.
 package enum TemplateCode {

@@ -21,12 +21,13 @@ extension TemplateScanner {
         return first
     }
 
-    /// The shortcodes that sites have for what readers are not to see; with parameters they may be those of a theme, which
-    /// shows what stands in them.
+    /// The shortcodes that sites have for what readers are not to see; with parameters they may be those of a theme,
+    /// which shows what stands in them.
     private static let hidingShortcodes: Set = ["private", "draft", "todo", "hidden", "internal", "secret"]
 
-    /// After the content of Hugo's shortcode `comment` or another one that hides it, or of one such as `hugo-encryptor`,
-    /// which shows it only with its password, of which the tag begins and ends at two places; nil where there is none.
+    /// After the content of Hugo's shortcode `comment` or another one that hides it, or of one such as
+    /// `hugo-encryptor`, which shows it only with its password, of which the tag begins and ends at two places; nil
+    /// where there is none.
     ///
     /// With a limit it must end before that: what stands in a code span may be about the shortcode.
     mutating func endOfShortcodeComment(at tag: Int, from tagEnd: Int, before limit: Int? = nil) -> Int? {

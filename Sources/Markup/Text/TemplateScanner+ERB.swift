@@ -4,8 +4,8 @@ internal import Base
 extension TemplateScanner {
     /// Passes over `<%= ... %>` outside of code; false where none begins here.
     ///
-    /// In lines of HTML it stays, and behind a tag of code: a page that writes about it has it there. What stands between the
-    /// signs must look like a statement.
+    /// In lines of HTML it stays, and behind a tag of code: a page that writes about it has it there. What stands
+    /// between the signs must look like a statement.
     mutating func skipERB() -> Bool {
         guard isMarkdown, index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "%"), !isRaw, !isIndented,
             beginsStatement, let end = end(of: "%>", from: index + 2), emptyLine(from: index) >= end
@@ -17,7 +17,8 @@ extension TemplateScanner {
     /// How much of a line is looked at for tags, in bytes.
     private static let longestLine = 1_000
 
-    /// Whether `<%= name`, `<% name`, `<%- name` or a comment `<%# text` stands here, and no sentence goes on: code has a sign or is one word.
+    /// Whether `<%= name`, `<% name`, `<%- name` or a comment `<%# text` stands here, and no sentence goes on: code has
+    /// a sign or is one word.
     private var beginsStatement: Bool {
         var start = index + 2
         if "=-#".utf8.contains(bytes[start]) { return true }

@@ -48,7 +48,8 @@ extension TemplateScanner {
         return end
     }
 
-    /// Where the line ends that the next empty one follows, which ends a paragraph; the end of the text where there is none.
+    /// Where the line ends that the next empty one follows, which ends a paragraph; the end of the text where there is
+    /// none.
     mutating func emptyLine(from start: Int) -> Int {
         if let known = nextEmptyLine, known.start <= start, start <= known.end { return known.end }
         var end = start

@@ -5,8 +5,8 @@ struct UnparsedText {
     /// In UTF-8.
     private(set) var text: [UInt8] = []
 
-    /// Leaves out comments, the content of elements that nobody reads, and lines that define links, which are comments where
-    /// they define none; what has no end goes to the end of the text.
+    /// Leaves out comments, the content of elements that nobody reads, and lines that define links, which are comments
+    /// where they define none; what has no end goes to the end of the text.
     init(_ source: UnsafeRawBufferPointer) {
         text.reserveCapacity(source.count)
         var index = 0

@@ -28,7 +28,8 @@ struct HTMLNode {
         pointer.pointee.type == GUMBO_NODE_ELEMENT ? pointer.pointee.v.element.tag : GUMBO_TAG_UNKNOWN
     }
 
-    /// The name of an HTML element in lower case; empty for elements that HTML does not know, and those of SVG and MathML.
+    /// The name of an HTML element in lower case; empty for elements that HTML does not know, and those of SVG and
+    /// MathML.
     var name: String {
         guard pointer.pointee.type == GUMBO_NODE_ELEMENT,
             pointer.pointee.v.element.tag_namespace == GUMBO_NAMESPACE_HTML

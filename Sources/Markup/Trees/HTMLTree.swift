@@ -15,7 +15,8 @@ final class HTMLTree {
     /// The same in bytes of memory.
     private static let memory = (base: 16 << 20, ofByte: 200)
 
-    /// Nil where elements lie deeper in one another than `maximumDepth`, or the parser would take far more than for pages.
+    /// Nil where elements lie deeper in one another than `maximumDepth`, or the parser would take far more than for
+    /// pages.
     init?(_ html: UnsafeRawBufferPointer) {
         // The nodes point into the text.
         source = .allocate(byteCount: max(1, html.count), alignment: 1)
@@ -42,7 +43,8 @@ final class HTMLTree {
         source.deallocate()
     }
 
-    /// Whether elements lie at most so deep in one another below `body`: those that walk through the tree do so by recursion.
+    /// Whether elements lie at most so deep in one another below `body`: those that walk through the tree do so by
+    /// recursion.
     private static func isShallow(_ root: NodePointer) -> Bool {
         var nodes = [(node: UnsafeMutableRawPointer(root), depth: -1)]
         while let (node, depth) = nodes.popLast() {

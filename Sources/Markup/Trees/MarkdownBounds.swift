@@ -3,8 +3,8 @@ internal import Glibc
 
 /// Tells texts in Markdown that the parser would need far more memory or time for than for others of their length.
 ///
-/// Bounds for these came with later versions of the library than operating systems have (CVE-2023-22483, CVE-2023-24824,
-/// CVE-2023-26485).
+/// Bounds for these came with later versions of the library than operating systems have (CVE-2023-22483,
+/// CVE-2023-24824, CVE-2023-26485).
 struct MarkdownBounds {
     private let bytes: UnsafeRawBufferPointer
 

@@ -2,7 +2,8 @@ internal import Base
 internal import CCmarkGFM
 internal import Glibc
 
-/// The syntax tree of a Markdown text with GitHub's extensions: tables, strikethrough, autolinks, task lists and footnotes.
+/// The syntax tree of a Markdown text with GitHub's extensions: tables, strikethrough, autolinks, task lists and
+/// footnotes.
 ///
 /// Containers such as `:::tip` are alerts in it, and links such as `[[Note]]` are links.
 final class MarkdownTree {
@@ -18,8 +19,8 @@ final class MarkdownTree {
         return extensionNames.compactMap { cmark_find_syntax_extension($0) }
     }()
 
-    /// The library marks the characters of extensions in a table of the process while it parses, and takes the marks away
-    /// at the end: of two texts at a time one would lose its strikethrough and its links
+    /// The library marks the characters of extensions in a table of the process while it parses, and takes the marks
+    /// away at the end: of two texts at a time one would lose its strikethrough and its links
     /// (https://github.com/github/cmark-gfm/pull/176).
     private static let inlineLock = Lock()
 

@@ -2,8 +2,8 @@ internal import Base
 
 /// An article in a list.
 ///
-/// It is written straight from the article's JSON: what cards show is escaped on its way, and not decoded before. It depends
-/// on nothing else but what a search has found in the article, and what all cards of the site share.
+/// It is written straight from the article's JSON: what cards show is escaped on its way, and not decoded before. It
+/// depends on nothing else but what a search has found in the article, and what all cards of the site share.
 package struct ArticleCard {
     private let json: UnsafeRawBufferPointer
     private let members: ArticleMembers
@@ -48,7 +48,8 @@ package struct ArticleCard {
         return lazyPlace
     }
 
-    /// The card's element, with its language where that is not the site's; returns whether that is written from right to left.
+    /// The card's element, with its language where that is not the site's; returns whether that is written from right
+    /// to left.
     private func writeStart(to page: inout PageWriter) -> Bool {
         guard let locale = JSONObjectReader.content(json, members.locale), !setting.isLanguage(locale),
             let language = PageFrame.language(JSONObjectReader.string(json, members.locale)),

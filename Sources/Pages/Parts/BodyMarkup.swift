@@ -108,7 +108,8 @@ struct BodyMarkup {
 
     private mutating func addImage(_ tag: BodyTag) {
         let alternative = tag.value(of: "alt") ?? ""
-        // This server has no pictures, and others are asked only by their whole address. A link is called by what is in it.
+        // This server has no pictures, and others are asked only by their whole address. A link is called by what is in
+        // it.
         guard let address = PageAddresses.web(tag.value(of: "src")) else {
             return link == nil ? () : page.raw(made: alternative)
         }

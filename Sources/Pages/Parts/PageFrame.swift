@@ -36,8 +36,8 @@ package final class PageFrame: Sendable {
 
     /// Writes the frame.
     ///
-    /// `site` is what the site's configuration says, as JSON; nil where it cannot be read. `topics` are those of the bar at
-    /// the top, the most important first, and `commonTopic` is the name of one that all articles have.
+    /// `site` is what the site's configuration says, as JSON; nil where it cannot be read. `topics` are those of the
+    /// bar at the top, the most important first, and `commonTopic` is the name of one that all articles have.
     package init(_ addresses: PageAddresses, site: [UInt8]?, topics: [Topic], commonTopic: String? = nil) {
         self.addresses = addresses
         let (title, description, language) = (site ?? []).withUnsafeBytes { json in

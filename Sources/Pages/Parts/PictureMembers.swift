@@ -40,8 +40,9 @@ struct PictureMembers {
 
     /// Begins the content of a card with the picture, up to its words.
     ///
-    /// `isSeen` says whether it is seen at once, or may wait; the place of the attribute that makes it wait is returned. The
-    /// style sheet fixes the size of the picture. The text beside it says what it shows, so it has no text of its own.
+    /// `isSeen` says whether it is seen at once, or may wait; the place of the attribute that makes it wait is
+    /// returned. The style sheet fixes the size of the picture. The text beside it says what it shows, so it has no
+    /// text of its own.
     func write(_ json: UnsafeRawBufferPointer, isSeen: Bool, to page: inout PageWriter) -> Int {
         page.raw("<div class=\"picture\"><img alt=\"\" referrerpolicy=\"no-referrer\" decoding=\"async\"")
         let place = page.count

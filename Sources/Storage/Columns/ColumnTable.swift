@@ -34,7 +34,8 @@ final class ColumnTable: Sendable {
 
     /// Calls `body` with the columns of the articles with these keys, in the order of the keys.
     ///
-    /// Keys without an article are skipped. Neighbours of one chunk cost least. Calls `checkpoint` after each stretch, and throws what it throws.
+    /// Keys without an article are skipped. Neighbours of one chunk cost least. Calls `checkpoint` after each stretch,
+    /// and throws what it throws.
     @inline(__always)
     func forEach<Failure>(
         _ keys: [UInt32],

@@ -12,7 +12,8 @@ enum FileRemoval {
 
     /// Removes the write-ahead log of a database and its index.
     ///
-    /// Where another file takes the place of the database, SQLite would take the pages of that log for newer ones of it.
+    /// Where another file takes the place of the database, SQLite would take the pages of that log for newer ones of
+    /// it.
     static func removeLog(of path: String) throws(DatabaseError) {
         for ending in ["-wal", "-shm"] { try remove(path + ending) }
     }

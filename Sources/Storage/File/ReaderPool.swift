@@ -48,7 +48,8 @@ final class ReaderPool: Sendable {
     /// Another file has the path now, or this one was written while it was read without locks.
     struct Replaced: Error {}
 
-    /// Runs `body` with a reader that no other thread uses meanwhile; throws `Replaced` where its result does not count.
+    /// Runs `body` with a reader that no other thread uses meanwhile; throws `Replaced` where its result does not
+    /// count.
     func withReader<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
         let reader = try take()
         defer {
@@ -64,8 +65,8 @@ final class ReaderPool: Sendable {
         return try result.get()
     }
 
-    /// Whether the path leads to another file now, and the one that is open is as it was: its readers go on until the other
-    /// is open.
+    /// Whether the path leads to another file now, and the one that is open is as it was: its readers go on until the
+    /// other is open.
     private var isElsewhere: Bool {
         guard let content else { return false }
         return FileIdentity(path) != identity && held?.content == content

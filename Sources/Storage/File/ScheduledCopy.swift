@@ -20,7 +20,8 @@ struct ScheduledCopy {
 
     /// The copy: in the folder of `TMPDIR`, in those of the system, beside the database, or in memory.
     ///
-    /// Throws a `DatabaseError` where it fits nowhere, and `ReaderPool.Replaced` where the database is not the same any more.
+    /// Throws a `DatabaseError` where it fits nowhere, and `ReaderPool.Replaced` where the database is not the same any
+    /// more.
     func file(besides path: String, epoch: Int) throws -> StoreFile {
         let named = getenv("TMPDIR").map { [String(cString: $0)] } ?? []
         var failure: DatabaseError?

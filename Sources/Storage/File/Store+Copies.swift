@@ -6,8 +6,8 @@ internal import SQLite
 extension Store {
     /// Writes a copy of the store as it is now, in the place of what was at `target`.
     ///
-    /// Servers and imports go on meanwhile. The copy is read as a whole before it takes its place. Throws a `StoreError`
-    /// where the file is no store or is damaged, or where `target` is a database that somebody has open.
+    /// Servers and imports go on meanwhile. The copy is read as a whole before it takes its place. Throws a
+    /// `StoreError` where the file is no store or is damaged, or where `target` is a database that somebody has open.
     package static func backUp(path: String, to target: String) throws {
         try StoreError.wrapping {
             let target = FileIdentity.resolved(target)
@@ -37,9 +37,9 @@ extension Store {
 
     /// Puts a copy that `backUp` has made in the place of a store, and returns how many articles it has.
     ///
-    /// A server that has the store open goes on with the copy; see `reopenIfReplaced`. The data gets another name, so that
-    /// nothing that was handed out for the former one is taken for its own. Throws a `StoreError` where the copy is no
-    /// store, is damaged or comes from a newer program, and where the database is one of another program.
+    /// A server that has the store open goes on with the copy; see `reopenIfReplaced`. The data gets another name, so
+    /// that nothing that was handed out for the former one is taken for its own. Throws a `StoreError` where the copy
+    /// is no store, is damaged or comes from a newer program, and where the database is one of another program.
     package static func restore(path: String, from source: String, now: Timestamp) throws -> Int {
         try StoreError.wrapping {
             let path = FileIdentity.resolved(path)
@@ -58,7 +58,8 @@ extension Store {
         }
     }
 
-    /// Brings a copy up to date, which may be of an older program, and gives its data another name and cursors another key.
+    /// Brings a copy up to date, which may be of an older program, and gives its data another name and cursors another
+    /// key.
     ///
     /// Returns how many articles there are.
     private static func renew(_ path: String, now: Timestamp) throws -> Int {

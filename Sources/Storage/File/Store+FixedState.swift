@@ -26,8 +26,9 @@ extension Store {
 
     /// Makes a store of a state in the place of the one at `path`: `fill` imports all articles into it.
     ///
-    /// `fill` returns its result, and from which moment on `/changes` knows everything. Nothing is changed where it throws.
-    /// Throws an `ImportFailure` where most articles of the store that is there would go, unless `replacing` allows that.
+    /// `fill` returns its result, and from which moment on `/changes` knows everything. Nothing is changed where it
+    /// throws. Throws an `ImportFailure` where most articles of the store that is there would go, unless `replacing`
+    /// allows that.
     package static func make<Result>(
         at path: String,
         of state: FixedState,

@@ -9,8 +9,8 @@ extension Store {
     ///
     /// Also opens the same file anew where it was read without locks and was written meanwhile.
     ///
-    /// Reads that run end on the former file. Throws a `StoreError` where there is no file any more, or none that can be
-    /// opened: the former one is served on then. `now` is seconds since 1970.
+    /// Reads that run end on the former file. Throws a `StoreError` where there is no file any more, or none that can
+    /// be opened: the former one is served on then. `now` is seconds since 1970.
     package func reopenIfReplaced(now: Int64) throws -> Bool {
         try reopen(now: now)
         return hasBeenReplaced.withLock { hasBeenReplaced in

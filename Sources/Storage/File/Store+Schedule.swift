@@ -7,8 +7,8 @@ internal import SQLite
 extension Store {
     /// Shows and hides the articles whose moment has come; returns whether there were any.
     ///
-    /// A store that is only read does so in a copy of its own, which has no name and is in use until another process writes
-    /// the database. Throws a `StoreError`.
+    /// A store that is only read does so in a copy of its own, which has no name and is in use until another process
+    /// writes the database. Throws a `StoreError`.
     package func applySchedule(now: Timestamp) throws -> Bool {
         guard let due = nextScheduledChange, due <= now else { return false }
         guard access == .readOnly else {
@@ -60,7 +60,8 @@ extension Store {
     /// How long after a failure it is tried again, in milliseconds.
     private static let pause: Int64 = 30_000
 
-    /// A copy of a file to which the schedule was applied; nil where nothing is due, or another process may be about to do so.
+    /// A copy of a file to which the schedule was applied; nil where nothing is due, or another process may be about to
+    /// do so.
     ///
     /// Throws a `StoreError`.
     func scheduled(_ file: StoreFile, now: Timestamp) throws -> StoreFile? {

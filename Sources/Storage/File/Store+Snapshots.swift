@@ -13,10 +13,11 @@ extension Store {
         package var removedCount: Int
     }
 
-    /// Writes a copy of the store into a folder of such copies, named by its version, and has the link `latest` lead to it.
+    /// Writes a copy of the store into a folder of such copies, named by its version, and has the link `latest` lead to
+    /// it.
     ///
-    /// Of all copies the newest `count` stay, at least this one. What killed runs have left is removed. Throws a `StoreError`
-    /// as `backUp` does, and where another process makes a snapshot there.
+    /// Of all copies the newest `count` stay, at least this one. What killed runs have left is removed. Throws a
+    /// `StoreError` as `backUp` does, and where another process makes a snapshot there.
     package static func snapshot(path: String, into folder: String, keeping count: Int) throws -> Snapshot {
         try StoreError.wrapping {
             let folder = try SnapshotFolder(folder)

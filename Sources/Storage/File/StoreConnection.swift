@@ -39,8 +39,8 @@ enum StoreConnection {
     static func open(_ path: String, _ role: Role) throws(DatabaseError) -> Connection {
         let connection = try Connection(path: path, access: role.access)
         try connection.execute("PRAGMA busy_timeout = \(busyTimeout)")
-        // Checking a foreign key costs a lookup for each row. The code that writes deletes dependent rows, and tests check
-        // all keys.
+        // Checking a foreign key costs a lookup for each row. The code that writes deletes dependent rows, and tests
+        // check all keys.
         try connection.execute("PRAGMA foreign_keys = OFF")
         // Functions with side effects have no business in a schema.
         try connection.execute("PRAGMA trusted_schema = OFF")
@@ -54,7 +54,8 @@ enum StoreConnection {
             try connection.execute("PRAGMA synchronous = OFF")
         case .reader, .immutableReader, .unlockedReader, .namelessReader:
             try connection.execute("PRAGMA temp_store = MEMORY")
-            // In KiB, for the pages that most requests read; the system caches the rest of the file. Each reader has its own.
+            // In KiB, for the pages that most requests read; the system caches the rest of the file. Each reader has
+            // its own.
             try connection.execute("PRAGMA cache_size = -1024")
             try StoreVocabulary.prepare(connection)
             try connection.execute("PRAGMA query_only = ON")
@@ -66,7 +67,8 @@ enum StoreConnection {
     static func prepareForWriting(_ connection: Connection, _ conduct: WriterConduct) throws(DatabaseError) {
         // Large imports need temporary files, and the store's own folder is known to be writable.
         temporaryFolderLock.withLock { Connection.keepTemporaryFiles(in: folder(of: connection.path)) }
-        // Takes effect in a new file alone. Rows with bodies are larger than a kilobyte: of small pages each would hold too few.
+        // Takes effect in a new file alone. Rows with bodies are larger than a kilobyte: of small pages each would hold
+        // too few.
         try connection.execute("PRAGMA page_size = 8192")
         try enableWAL(connection, conduct)
         // With NORMAL and WAL, a loss of power may lose the last import, but does not damage the database.
@@ -111,7 +113,8 @@ enum StoreConnection {
         return names
     }
 
-    /// Copies the WAL into the database and cuts it off; does nothing while readers use it, as a later import does it then.
+    /// Copies the WAL into the database and cuts it off; does nothing while readers use it, as a later import does it
+    /// then.
     static func truncateWAL(_ connection: Connection, _ conduct: WriterConduct) {
         if conduct.leavesWALCheckpoints { return }
         connection.withoutWaiting { try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }

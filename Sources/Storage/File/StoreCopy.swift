@@ -13,7 +13,8 @@ final class StoreCopy {
     /// How long others may keep the former file busy, in milliseconds.
     private static let patience: Int64 = 10_000
 
-    /// Copies what a connection sees now to a name that begins as `target`, without holding up those that write meanwhile.
+    /// Copies what a connection sees now to a name that begins as `target`, without holding up those that write
+    /// meanwhile.
     init(of source: Connection, for target: String) throws {
         try FileCheck.requireRegularFile(target)
         path = Self.draft(for: target)

@@ -47,8 +47,8 @@ struct UnlockedFile: Equatable {
         self.place = place
         let log = Mark("\(place)-wal")
         if let log {
-            // An empty log that other processes cannot have open together is left over, and so is one without an index: a
-            // copy that was made of file and log alone.
+            // An empty log that other processes cannot have open together is left over, and so is one without an index:
+            // a copy that was made of file and log alone.
             guard access("\(place)-shm", log.size > 0 ? F_OK : R_OK) != 0 else { return nil }
         }
         guard let file = Mark(path) else { return nil }

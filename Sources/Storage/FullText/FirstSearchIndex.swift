@@ -6,8 +6,8 @@ internal import SQLite
 /// Makes the full-text indexes of a first import on a thread of its own, in a temporary file of its own.
 ///
 /// The indexes take a third of an import's work and need nothing from the rest of the database. Their pages
-/// are copied when they are merged: so the free pages that merging leaves behind take no room in the database, which has
-/// empty indexes until then.
+/// are copied when they are merged: so the free pages that merging leaves behind take no room in the database, which
+/// has empty indexes until then.
 final class FirstSearchIndex {
     private let connection: Locked<Connection>
     private let queue = DispatchQueue(label: "broadsheet.search-index")

@@ -10,8 +10,8 @@ final class GroupScores {
 
     /// Takes groups with their keys in ascending order.
     ///
-    /// So many articles are wanted of them, from the one that is read first on. `score` scores keys in ascending order, or
-    /// says nil where it cannot.
+    /// So many articles are wanted of them, from the one that is read first on. `score` scores keys in ascending order,
+    /// or says nil where it cannot.
     init(
         _ groups: [[UInt32]],
         wanted: Int,

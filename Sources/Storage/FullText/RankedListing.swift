@@ -258,7 +258,8 @@ struct RankedListing {
 
     /// Some of the selected articles with their scores; nil where FTS5 has to rank them.
     ///
-    /// Postings are read from the first to the last, whatever is wanted of them: few articles in many blocks are scored together.
+    /// Postings are read from the first to the last, whatever is wanted of them: few articles in many blocks are scored
+    /// together.
     private func scored(
         _ keys: ArraySlice<UInt32>,
         of selected: SelectedArticles,

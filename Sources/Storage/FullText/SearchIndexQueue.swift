@@ -4,7 +4,8 @@ internal import SQLite
 /// Holds changes of the full-text indexes back, to make many at once.
 ///
 /// A statement that may fail halfway, such as one that changes many rows, makes SQLite tell the full-text indexes to
-/// remember their state; they write down all they have gathered then. So their own changes must not come between others.
+/// remember their state; they write down all they have gathered then. So their own changes must not come between
+/// others.
 struct SearchIndexQueue {
     private let connection: Connection
     /// The indexes while they are made apart.

@@ -56,7 +56,8 @@ extension StoreReader {
         return matches
     }
 
-    /// The articles that have the text of a search as their title, in ascending order; none where titles are not searched.
+    /// The articles that have the text of a search as their title, in ascending order; none where titles are not
+    /// searched.
     func titled(_ filter: ArticleFilter) throws -> [UInt32] {
         guard let title = filter.search?.title, filter.searchIn.isEmpty || filter.searchIn.contains(.title) else {
             return []
@@ -82,8 +83,8 @@ extension StoreReader {
     /// So many phrases with `OR` between them the index merges as quickly as it reads them one after the other.
     private static let mergedParts = 8
 
-    /// The matches where it is quick to find all, or where it takes long to come to the first; with scores where they are
-    /// few.
+    /// The matches where it is quick to find all, or where it takes long to come to the first; with scores where they
+    /// are few.
     private func quickMatches(
         _ match: SearchMatch,
         _ filter: ArticleFilter,

@@ -16,8 +16,8 @@ struct StoreVocabulary: SearchVocabulary {
         self.locales = locales
     }
 
-    /// Makes the table by which a connection reads the words of the full-text index: one row for each, with the number of
-    /// public articles that have it in any field.
+    /// Makes the table by which a connection reads the words of the full-text index: one row for each, with the number
+    /// of public articles that have it in any field.
     static func prepare(_ connection: Connection) throws(DatabaseError) {
         try connection.execute("CREATE VIRTUAL TABLE temp.search_words USING fts5vocab(main, search, row)")
     }

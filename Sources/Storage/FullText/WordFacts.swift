@@ -3,8 +3,8 @@ internal import Base
 
 /// What readers have found out about words in one version of the data.
 ///
-/// People search for the same words in ever other company. To find the other forms of a word takes longer than to rank its
-/// articles.
+/// People search for the same words in ever other company. To find the other forms of a word takes longer than to rank
+/// its articles.
 final class WordFacts: Sendable {
     /// How often articles are counted for a phrase, as far as a limit.
     struct Count: Hashable {

@@ -3,8 +3,8 @@ internal import SQLite
 
 /// Writes which labels articles have, how they spell them, and how many articles there are of each.
 ///
-/// Rows and counts are gathered and written together, as those of topics are. A new label has no row until it is known how
-/// it is shown and counted.
+/// Rows and counts are gathered and written together, as those of topics are. A new label has no row until it is known
+/// how it is shown and counted.
 struct LabelWriter {
     private let connection: Connection
     private var keys: [Name: Int64] = [:]

@@ -15,6 +15,7 @@ protocol QueryEngine {
     /// For each of the facets, the number of articles, or of stories, with each value.
     func facets(_ facets: Set<Facet>, _ plan: FilterPlan) throws -> [Facet: [FacetCount]]
 
-    /// For each key, the summary JSON of the other articles that meet the filter and tell the same story, the best first.
+    /// For each key, the summary JSON of the other articles that meet the filter and tell the same story, the best
+    /// first.
     func duplicates(of keys: [Int64], _ plan: FilterPlan) throws -> [Int64: [[UInt8]]]
 }

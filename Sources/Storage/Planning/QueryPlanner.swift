@@ -11,20 +11,23 @@ internal import Articles
 /// | page | a condition that no column has, or no columns | rows | only the rows can tell |
 /// | page | by relevance or date | columns | every match is looked at, and a column costs less than a row |
 /// | page | another order, public and unpublished articles together | rows, sorted | no index has that order |
-/// | page | another order, `indexWalkMatches` matches or more | rows, along the index of the order | the walk soon meets enough of what columns selected |
+/// | page | another order, `indexWalkMatches` matches or more | rows, along the index of the order | the walk soon
+/// meets enough of what columns selected |
 /// | page | another order, fewer matches | rows, sorted | few rows of what columns selected are sorted quickly |
 /// | count | all public articles, or one condition with a stored count | rows | the count is stored |
 /// | count | a search alone | columns | the full-text index counts without any article |
 /// | facets | all public articles | rows | the counts are stored |
 /// | count, facets | ids or an address | rows | each leads to its articles |
-/// | count, facets | no search, and a condition that fewer than `columnThreshold` articles meet | rows | few rows are read quickly |
+/// | count, facets | no search, and a condition that fewer than `columnThreshold` articles meet | rows | few rows are
+/// read quickly |
 /// | count, facets | a condition that no column has, or no columns | rows | only the rows can tell |
 /// | count, facets | all others | columns | a search, or very many articles, are looked at |
-/// | duplicates | the same filter has been answered from columns | columns | the selected articles are still in memory |
+/// | duplicates | the same filter has been answered from columns | columns | the selected articles are still in memory
+/// |
 /// | duplicates | otherwise | rows | an index leads to the articles of each story |
 ///
-/// Columns hold no addresses, no ids, and distances of topics only below 255. A file has no columns where an older program has
-/// written it, or where a number does not fit into its column: see `ColumnTable`.
+/// Columns hold no addresses, no ids, and distances of topics only below 255. A file has no columns where an older
+/// program has written it, or where a number does not fit into its column: see `ColumnTable`.
 ///
 /// Which index `RowEngine` follows depends on the stored counts too: see `FilterPlan.path(to:)` and
 /// `indexWalkThreshold`.
@@ -37,8 +40,8 @@ struct QueryPlanner {
     /// The least number of articles that the most selective condition must admit for columns to beat rows.
     static func columnThreshold(publicCount: Int) -> Int { max(500, publicCount / 100) }
 
-    /// The least number of articles that the most selective condition must admit for a walk along the index of the order
-    /// to beat sorting them.
+    /// The least number of articles that the most selective condition must admit for a walk along the index of the
+    /// order to beat sorting them.
     static func indexWalkThreshold(publicCount: Int) -> Int { max(2000, publicCount / 20) }
 
     init(_ reader: StoreReader) {

@@ -3,8 +3,8 @@ internal import Base
 
 /// The index of the newest version that a reader has asked for, shared by all readers.
 ///
-/// Making one takes seconds for a million articles. A program that serves has it made beside the requests, which take the
-/// former one until then; without such a program, or for few articles, the reader that asks makes it.
+/// Making one takes seconds for a million articles. A program that serves has it made beside the requests, which take
+/// the former one until then; without such a program, or for few articles, the reader that asks makes it.
 final class RelatedIndexCache: Sendable {
     private struct State {
         var index: RelatedIndex?

@@ -3,8 +3,8 @@ internal import SQLite
 
 /// What an import changes in the statistics of related articles, kept for a while.
 ///
-/// A server that follows small imports brings what it has in memory up to date by these, which takes as long as what has
-/// changed is large, and not as all articles are many.
+/// A server that follows small imports brings what it has in memory up to date by these, which takes as long as what
+/// has changed is large, and not as all articles are many.
 struct StatisticsLog {
     /// An import with more changes than this is not logged: readers then read everything again.
     static let maximumFeatures = 20_000

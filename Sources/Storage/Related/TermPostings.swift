@@ -81,7 +81,8 @@ struct TermPostings {
 
     // MARK: Writing
 
-    /// Writes what has come together, in the order of the rows, and adds to `features` how many articles have each term.
+    /// Writes what has come together, in the order of the rows, and adds to `features` how many articles have each
+    /// term.
     mutating func flush(counting features: inout FeatureCounts) throws {
         for entry in entries { features.add(entry.term, entry.balance) }
         let order = entries.enumerated().map { (term: Int64(bitPattern: $1.term), entry: $0) }
@@ -151,8 +152,8 @@ struct TermPostings {
         }
     }
 
-    /// Puts the row of a term's chunk into `rows` where it is new; changes it where it is not, or deletes it where nothing
-    /// is left.
+    /// Puts the row of a term's chunk into `rows` where it is new; changes it where it is not, or deletes it where
+    /// nothing is left.
     private func collect(
         _ rows: inout [Row],
         _ term: Int64,

@@ -2,9 +2,9 @@ internal import Articles
 
 /// The summaries of articles that lists have shown several times lately, in one version of the data.
 ///
-/// To look up a row costs as much as all else that a list does with it. Each article has one place, which it shares with
-/// others: the one that was read twice, with none of the others between, has it. So what is read for the first time is only
-/// noted, and a walk through all articles takes no room and forgets nothing.
+/// To look up a row costs as much as all else that a list does with it. Each article has one place, which it shares
+/// with others: the one that was read twice, with none of the others between, has it. So what is read for the first
+/// time is only noted, and a walk through all articles takes no room and forgets nothing.
 ///
 /// It belongs to a reader, and with it to one thread at a time.
 final class KeptSummaries {

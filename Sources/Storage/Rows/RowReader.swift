@@ -48,8 +48,8 @@ struct RowReader {
         }
     }
 
-    /// Does the same with the rows that `ArticleSQL.selectKeys` selects; false, and nothing done, where the first summary is
-    /// not kept.
+    /// Does the same with the rows that `ArticleSQL.selectKeys` selects; false, and nothing done, where the first
+    /// summary is not kept.
     ///
     /// As a rule a list has all of them or none.
     func forEachKept(_ text: SQLText, _ body: (ArticleItem) throws -> Void) throws -> Bool {

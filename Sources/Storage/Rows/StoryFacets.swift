@@ -1,7 +1,8 @@
 internal import Articles
 internal import SQLite
 
-/// Counts by SQL how many stories have an article with each value: the number of stories that a filter by it would list.
+/// Counts by SQL how many stories have an article with each value: the number of stories that a filter by it would
+/// list.
 struct StoryFacets: FacetSource {
     private let plan: FilterPlan
     private let connection: Connection

@@ -3,11 +3,12 @@ internal import SQLite
 
 /// Writes the marks by which articles that tell the same story are found: of their titles, and of words of these.
 ///
-/// Rows wait until they may be looked for: in a first import most articles match none, and many rows are written together,
-/// sorted.
+/// Rows wait until they may be looked for: in a first import most articles match none, and many rows are written
+/// together, sorted.
 struct StoryMarks {
     private let connection: Connection
-    /// The marks of titles, and of words in fortnights, that have rows or wait for that; nil where there were rows before.
+    /// The marks of titles, and of words in fortnights, that have rows or wait for that; nil where there were rows
+    /// before.
     private var known: MarkFilter?
     private var titles: [TitleRow] = []
     private var words: [WordRow] = []

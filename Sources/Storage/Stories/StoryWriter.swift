@@ -152,8 +152,8 @@ struct StoryWriter {
         return try merged(stories) ?? article.key
     }
 
-    /// The story of the last article with a title before another one, and that of the first one after it; and how far away
-    /// these may be.
+    /// The story of the last article with a title before another one, and that of the first one after it; and how far
+    /// away these may be.
     private static let neighbours = [
         (neighbour("<", limit: ">=", "DESC"), -StoryMatch.sameTitleWindow),
         (neighbour(">", limit: "<=", "ASC"), StoryMatch.sameTitleWindow),

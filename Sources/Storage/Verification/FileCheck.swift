@@ -3,8 +3,8 @@ internal import SQLite
 
 /// A look at a database file before it is opened: whether it is one at all, and whether its end is there.
 ///
-/// SQLite itself would notice a missing end when it comes to it, which may be days later. To be used before SQLite opens
-/// the file: closing a file drops all locks that a process has on it.
+/// SQLite itself would notice a missing end when it comes to it, which may be days later. To be used before SQLite
+/// opens the file: closing a file drops all locks that a process has on it.
 struct FileCheck {
     private let path: String
 
@@ -28,8 +28,8 @@ struct FileCheck {
         }
     }
 
-    /// Throws a `StoreError` where the file is no regular one, cannot be read, is empty, or is shorter than it says itself; a
-    /// file that is not there is fine.
+    /// Throws a `StoreError` where the file is no regular one, cannot be read, is empty, or is shorter than it says
+    /// itself; a file that is not there is fine.
     ///
     /// `mayBeEmpty` is for a store that is about to be made.
     func run(mayBeEmpty: Bool) throws(StoreError) {
@@ -55,8 +55,8 @@ struct FileCheck {
         guard header.starts(with: Self.magic) else { return }
         let pageSize = Self.number(header[16..<18])
         let size = (pageSize == 1 ? 65_536 : pageSize) * Self.number(header[28..<32])
-        // The count of pages is only valid where the same program has written it as the last change; and what is missing
-        // may be in the log.
+        // The count of pages is only valid where the same program has written it as the last change; and what is
+        // missing may be in the log.
         guard header[24..<28] == header[92..<96], status.st_size < size, !hasLog else { return }
         throw .truncated(path: path, size: Int(status.st_size), whole: size)
     }

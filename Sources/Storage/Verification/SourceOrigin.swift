@@ -4,8 +4,9 @@ internal import SQLite
 
 /// What the digests of files say of the documents that are kept.
 ///
-/// A digest is begun with a number that stands for the rules of the reading, the same for all files of an import. That number
-/// follows from digest and bytes: a file for which it is another one than for the others has other bytes than were imported.
+/// A digest is begun with a number that stands for the rules of the reading, the same for all files of an import. That
+/// number follows from digest and bytes: a file for which it is another one than for the others has other bytes than
+/// were imported.
 struct SourceOrigin {
     /// The number that stands for the rules; nil where the files do not agree on one.
     let rules: Int64?

@@ -1,7 +1,8 @@
 internal import Articles
 internal import SQLite
 
-/// The files that a store keeps, as a tree from which its site can be recognised; articles themselves cannot be read from it.
+/// The files that a store keeps, as a tree from which its site can be recognised; articles themselves cannot be read
+/// from it.
 ///
 /// What it lacks is what nothing came from: the configuration of most generators, pictures, pages that were skipped.
 struct StoredSite: ContentSource {

@@ -13,7 +13,8 @@ struct Verification {
     /// How many rows of a kind are named.
     private static let namedRows = 5
 
-    /// `sites` are readers of documents by what may have been the rules of their import; nil where they are not to be read.
+    /// `sites` are readers of documents by what may have been the rules of their import; nil where they are not to be
+    /// read.
     init(_ connection: Connection, sites: [ContentReader]? = nil) {
         self.connection = connection
         self.sites = sites

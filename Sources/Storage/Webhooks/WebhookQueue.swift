@@ -4,8 +4,9 @@ internal import SQLite
 
 /// The messages for one webhook, and how far it was told of the changes, in the database.
 ///
-/// One message waits at a time, and what changes meanwhile is in the next: a receiver that is away costs one row, and is
-/// told everything in order. Editors may have older ones sent once more. All functions throw what reading and writing a store throws.
+/// One message waits at a time, and what changes meanwhile is in the next: a receiver that is away costs one row, and
+/// is told everything in order. Editors may have older ones sent once more. All functions throw what reading and
+/// writing a store throws.
 package struct WebhookQueue: Sendable {
     /// How many changes one message has at most.
     static let changesInMessage = 100
@@ -64,8 +65,8 @@ package struct WebhookQueue: Sendable {
 
     /// Queues a message of what has changed since the last one, unless one is waiting or nothing has changed.
     ///
-    /// `makeMessage` returns the message and how many of the changes it has, in their order; nil where the webhook need not
-    /// know of any of them.
+    /// `makeMessage` returns the message and how many of the changes it has, in their order; nil where the webhook need
+    /// not know of any of them.
     package func fill(
         now: Timestamp,
         _ makeMessage: (WebhookChanges) -> (payload: [UInt8], count: Int)?
@@ -110,8 +111,8 @@ package struct WebhookQueue: Sendable {
 
     /// What the webhook has to be told next, and the moment up to which it knows of everything where that is no change.
     ///
-    /// Nil while it has not taken the last message, and where nothing has changed. Of other data, such as a restored copy,
-    /// nobody knows what has changed: it is told so.
+    /// Nil while it has not taken the last message, and where nothing has changed. Of other data, such as a restored
+    /// copy, nobody knows what has changed: it is told so.
     private func news() throws -> (Position, WebhookChanges, newest: Int64)? {
         try store.read { reader in
             guard let position = try position(reader.connection) else { return nil }

@@ -51,8 +51,8 @@ struct CheckTarget: Equatable {
         return URL(filePath: path.hasPrefix("/") ? path : "\(folder)/\(path)").standardized.path
     }
 
-    /// The content folder that a file belongs to: that of the configuration, else the nearest with a `_config.yml`, else
-    /// the one that holds the file's collection, else the file's own folder.
+    /// The content folder that a file belongs to: that of the configuration, else the nearest with a `_config.yml`,
+    /// else the one that holds the file's collection, else the file's own folder.
     private static func root(of file: String, content: String) -> String {
         if !content.isEmpty {
             let folder = absolute(content)

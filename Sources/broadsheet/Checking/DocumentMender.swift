@@ -36,7 +36,8 @@ struct DocumentMender {
         return result
     }
 
-    /// Puts a file in the place of another one with its mode, whole or not at all; a link stays, and its target changes.
+    /// Puts a file in the place of another one with its mode, whole or not at all; a link stays, and its target
+    /// changes.
     private static func replace(_ path: String, by bytes: [UInt8]) throws(UsageError) {
         func failure() -> UsageError { UsageError("\(path) cannot be written: \(String(cString: strerror(errno)))") }
         guard let resolved = realpath(path, nil) else { throw failure() }

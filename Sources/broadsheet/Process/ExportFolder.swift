@@ -6,7 +6,8 @@ internal import Storage
 struct ExportFolder {
     private let folder: String
 
-    /// Makes the folder; throws a `UsageError` where something is in it already, and a `StoreError` where it cannot be made.
+    /// Makes the folder; throws a `UsageError` where something is in it already, and a `StoreError` where it cannot be
+    /// made.
     init(_ folder: String) throws {
         self.folder = folder
         guard try Self.isEmpty(folder) else { throw UsageError("\(folder) is not empty; name a new folder") }

@@ -10,8 +10,8 @@ final class SettingsReload: Sendable {
     private let logger: Logger
     private let queue = DispatchQueue(label: "settings")
 
-    /// `current` is what the server was started with, `read` reads what it would be started with now, and `apply` is called
-    /// with what is to hold from now on; where it throws, nothing has changed.
+    /// `current` is what the server was started with, `read` reads what it would be started with now, and `apply` is
+    /// called with what is to hold from now on; where it throws, nothing has changed.
     init(
         _ current: Settings,
         _ logger: Logger,

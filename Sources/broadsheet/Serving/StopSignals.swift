@@ -29,8 +29,8 @@ final class StopSignals: Sendable {
 
     /// Begins to wait for the signals.
     ///
-    /// `whenHungUp` is called on SIGHUP, and must not wait. The process is over `patience` milliseconds after the first signal that asks for
-    /// it, and at once with the second.
+    /// `whenHungUp` is called on SIGHUP, and must not wait. The process is over `patience` milliseconds after the first
+    /// signal that asks for it, and at once with the second.
     func watch(patience: Int64, whenHungUp: @escaping @Sendable () -> Void) {
         DispatchQueue(label: "signals").async { [self] in
             let first = next(whenHungUp: whenHungUp)

@@ -30,8 +30,8 @@ final class VersionMonitor: Sendable {
 
     /// Starts the checks; the first is made at once, so that no expired article is served.
     ///
-    /// `noteReplacement` is called when another file has taken the place of the database, and `noteVersion` when the data
-    /// has changed, here or elsewhere.
+    /// `noteReplacement` is called when another file has taken the place of the database, and `noteVersion` when the
+    /// data has changed, here or elsewhere.
     static func start(
         _ store: Store,
         _ logger: Logger,

@@ -5,8 +5,8 @@ internal import Dispatch
 internal import FrontMatter
 internal import Logging
 
-/// Keeps a store up to date with a content folder while the server runs: when something in it changes, or when it is told
-/// to.
+/// Keeps a store up to date with a content folder while the server runs: when something in it changes, or when it is
+/// told to.
 final class FolderFollower: Sendable {
     /// The folder where it is watched; nil where it is only looked at on demand.
     private let watched: ContentFolder?
@@ -69,8 +69,8 @@ final class FolderFollower: Sendable {
         isDone.wait()
     }
 
-    /// After how many milliseconds an import that failed is tried again; twice as many after each further failure, up to
-    /// the longest.
+    /// After how many milliseconds an import that failed is tried again; twice as many after each further failure, up
+    /// to the longest.
     private static let (retryDelay, longestRetryDelay) = (1000, 60_000)
 
     private func follow() {

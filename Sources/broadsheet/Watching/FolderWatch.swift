@@ -6,8 +6,8 @@ internal import Glibc
 ///
 /// Belongs to one thread.
 final class FolderWatch {
-    /// Changes are returned once none has come for this long, in milliseconds: a program that saves a file, or checks out
-    /// ten thousand, is done by then.
+    /// Changes are returned once none has come for this long, in milliseconds: a program that saves a file, or checks
+    /// out ten thousand, is done by then.
     static let quietPeriod = 100
     /// Changes are returned this long after the first at the latest, in milliseconds, but for files that are being
     /// written and while git changes the work tree.
@@ -78,9 +78,9 @@ final class FolderWatch {
     ///
     /// A file that a program has open and writes to is no change before it is closed: half of it is no document.
     ///
-    /// `wake` ends the wait: then the changes collected so far are returned, nil where there are none. A folder that was
-    /// removed is reported only when one is at its path again. Where none come within `patience`, in milliseconds, nil is
-    /// returned too, and once the folder is found to be missing.
+    /// `wake` ends the wait: then the changes collected so far are returned, nil where there are none. A folder that
+    /// was removed is reported only when one is at its path again. Where none come within `patience`, in milliseconds,
+    /// nil is returned too, and once the folder is found to be missing.
     func wait(within patience: Int? = nil) -> FolderChanges? {
         let start = ContinuousClock.now
         let wasMissing = isMissing
@@ -125,8 +125,8 @@ final class FolderWatch {
         changes == .everything && tree?.openFiles.isEmpty == false
     }
 
-    /// The changes without the files that are still being written: they come when they are closed; nil where there are no
-    /// others.
+    /// The changes without the files that are still being written: they come when they are closed; nil where there are
+    /// no others.
     private func finished(_ changes: FolderChanges?) -> FolderChanges? {
         guard case .files(let paths)? = changes, let open = tree?.openFiles, !open.isEmpty else { return changes }
         let finished = paths.filter { open[$0] == nil }
@@ -135,8 +135,8 @@ final class FolderWatch {
 
     /// The changes since the last call.
     ///
-    /// A folder that is polled counts as changed at each call. `reportsPolledFolder` is false while changes are collected,
-    /// so that this does not prolong the wait.
+    /// A folder that is polled counts as changed at each call. `reportsPolledFolder` is false while changes are
+    /// collected, so that this does not prolong the wait.
     private func nextChanges(reportsPolledFolder: Bool) -> FolderChanges? {
         var changes: FolderChanges?
         if let tree {
@@ -151,7 +151,8 @@ final class FolderWatch {
                 return .everything
             }
         }
-        // inotify does not report that a link at the path leads to another folder now, or that a volume was mounted there.
+        // inotify does not report that a link at the path leads to another folder now, or that a volume was mounted
+        // there.
         let current = Identity(folder.path)
         isMissing = current == nil && identity == nil
         if current != identity || tree?.isLost == true {
@@ -174,7 +175,8 @@ final class FolderWatch {
         Int(duration / .milliseconds(1))
     }
 
-    /// Whether the folder is on a network or FUSE file system: inotify does not report what other machines change there.
+    /// Whether the folder is on a network or FUSE file system: inotify does not report what other machines change
+    /// there.
     ///
     /// False where the type of the file system cannot be read.
     private static func isUnreported(_ path: String) -> Bool {

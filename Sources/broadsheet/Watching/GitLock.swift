@@ -1,11 +1,12 @@
 internal import Glibc
 
-/// Whether git is changing the work tree that a content folder lies in: a checkout or a merge is done once it has let go
-/// of the lock of its index.
+/// Whether git is changing the work tree that a content folder lies in: a checkout or a merge is done once it has let
+/// go of the lock of its index.
 ///
 /// Belongs to one thread.
 struct GitLock {
-    /// For how long a lock is waited for after its last change, in milliseconds: a git that was killed leaves it for good.
+    /// For how long a lock is waited for after its last change, in milliseconds: a git that was killed leaves it for
+    /// good.
     var patience = 60_000
     /// The path of a lock that stayed for longer; nil where there was none.
     private(set) var stalePath: String?

@@ -14,7 +14,8 @@ final class InotifyTree {
     let descriptor: CInt
     /// Whether the folder itself was removed, moved or unmounted: nothing more will be noticed.
     private(set) var isLost = false
-    /// The files that a program has written to and has not closed, each with the moments of the first and the last write.
+    /// The files that a program has written to and has not closed, each with the moments of the first and the last
+    /// write.
     private(set) var openFiles: [String: (first: ContinuousClock.Instant, last: ContinuousClock.Instant)] = [:]
     private let folder: ContentFolder
     private let calls: InotifyCalls
@@ -61,8 +62,8 @@ final class InotifyTree {
         }
     }
 
-    /// Gives up waiting for files without a write for this long, or that are being written six times as long; nil where there
-    /// are none.
+    /// Gives up waiting for files without a write for this long, or that are being written six times as long; nil where
+    /// there are none.
     func stalledFiles(after patience: Duration) -> FolderChanges? {
         let now = ContinuousClock.now
         let stalled = openFiles.filter { $0.value.last <= now - patience || $0.value.first <= now - patience * 6 }.keys

@@ -41,7 +41,8 @@ struct Webhooks: Sendable {
         for sender in senders { sender.noteChange() }
     }
 
-    /// What sends the messages of a delivery's webhook; nil where that is none of the settings, or nothing is sent here.
+    /// What sends the messages of a delivery's webhook; nil where that is none of the settings, or nothing is sent
+    /// here.
     func sender(of delivery: WebhookDelivery) -> WebhookSender? {
         senders.first { $0.webhook.name == delivery.webhook }
     }

@@ -4,7 +4,8 @@ import Testing
 @testable import Articles
 
 @Suite struct SearchExpressionTests {
-    /// Terms as text: words with `_` between, `|` between alternatives, `-` before what is excluded, `*` after a prefix.
+    /// Terms as text: words with `_` between, `|` between alternatives, `-` before what is excluded, `*` after a
+    /// prefix.
     private func terms(_ text: String, lastIsPrefix: Bool = false) -> String? {
         guard let expression = SearchExpression(text, lastIsPrefix: lastIsPrefix) else { return nil }
         func term(_ term: SearchExpression.Term) -> String {

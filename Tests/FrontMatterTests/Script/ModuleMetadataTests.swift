@@ -125,7 +125,8 @@ import Testing
         #expect(error?.message.contains("no end") == true)
     }
 
-    /// Statements that are never closed cost no more than the file: each of these took far longer than the limit, or is refused.
+    /// Statements that are never closed cost no more than the file: each of these took far longer than the limit, or is
+    /// refused.
     @Test(
         .timeLimit(.minutes(5)),
         arguments: [

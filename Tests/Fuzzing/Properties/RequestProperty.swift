@@ -1,7 +1,8 @@
 internal import HTTP
 internal import TestSupport
 
-/// Whatever bytes arrive and however they are cut: the reader of requests sees the same requests, or refuses them alike.
+/// Whatever bytes arrive and however they are cut: the reader of requests sees the same requests, or refuses them
+/// alike.
 package enum RequestProperty {
     package static func check(_ bytes: [UInt8]) throws {
         let whole = Transcript(of: [bytes])

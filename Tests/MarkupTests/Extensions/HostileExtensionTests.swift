@@ -39,8 +39,8 @@ import Testing
 
     // MARK: Time
 
-    /// What is never closed costs no more than what is: were each piece compared with each other one, a body of this size
-    /// would take far longer than the limit.
+    /// What is never closed costs no more than what is: were each piece compared with each other one, a body of this
+    /// size would take far longer than the limit.
     @Test(
         .timeLimit(.minutes(5)),
         arguments: [

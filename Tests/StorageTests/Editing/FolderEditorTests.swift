@@ -131,7 +131,8 @@ import Testing
         #expect(desk.names == [])
     }
 
-    /// A document that makes the folder another site has all of it imported, which is refused where most files are gone.
+    /// A document that makes the folder another site has all of it imported, which is refused where most files are
+    /// gone.
     @Test func anEditOfAnotherSiteWithoutMostFilesIsTakenBack() throws {
         let pages = Dictionary(uniqueKeysWithValues: (1...4).map { ("p\($0).md", "# Page \($0)\n\nText.\n") })
         let desk = try Desk(pages)

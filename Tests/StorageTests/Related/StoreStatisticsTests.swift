@@ -112,7 +112,8 @@ import Testing
         #expect(try library.rows("SELECT count(*) FROM statistics_changes") == ["\(StatisticsLog.keptVersions)"])
     }
 
-    /// Words that are equal as Unicode has it, and differ in their bytes: signs with two codes, and syllables in pieces.
+    /// Words that are equal as Unicode has it, and differ in their bytes: signs with two codes, and syllables in
+    /// pieces.
     @Test(arguments: [("\u{FA19}", "\u{795E}"), ("\u{AC00}\u{B098}", "\u{1100}\u{1161}\u{1102}\u{1161}")])
     func wordsThatOnlyUnicodeCallsEqualAreCountedApart(_ one: String, _ other: String) throws {
         func document(_ word: String) -> String { "---\ntitle: Harbour \(word)\n---\n" }

@@ -105,7 +105,8 @@ extension MemoryReader {
         names.compactMap { tree.entries[$0.lowercased()]?.topic.id }
     }
 
-    /// All publishers by what is said of them: in data files, or else by the newest article, a public one if there is one.
+    /// All publishers by what is said of them: in data files, or else by the newest article, a public one if there is
+    /// one.
     func described() -> [Organization] {
         var described: [String: Organization] = [:]
         let newestFirst = entries.sorted { one, other in

@@ -15,9 +15,9 @@ package struct MemoryRepository: ArticleRepository {
 
     /// Takes the articles in the order of their files, and what data files say.
     ///
-    /// `updated` says when an article changed, by its id; others changed one after the other, a microsecond apart. `keys`
-    /// are the keys of the articles by their ids; without them articles count from 1. `now` is the moment that tells which
-    /// articles are public.
+    /// `updated` says when an article changed, by its id; others changed one after the other, a microsecond apart.
+    /// `keys` are the keys of the articles by their ids; without them articles count from 1. `now` is the moment that
+    /// tells which articles are public.
     package init(
         _ articles: [Article],
         topics: [Topic] = [],

@@ -158,7 +158,8 @@ import Testing
         #expect(try folder.names().filter { $0.contains(".new-") } == [])
     }
 
-    /// A client that follows the changes from state to state has in the end what a new one would have, or is told to begin anew.
+    /// A client that follows the changes from state to state has in the end what a new one would have, or is told to
+    /// begin anew.
     @Test func whoeverFollowsTheChangesMissesNone() throws {
         let content = try clone("one")
         let edits: [(isTold: Bool, () throws -> Void)] = [

@@ -3,7 +3,8 @@ import SQLite
 import TestSupport
 import Testing
 
-/// Damaged stores: whatever a row or a page holds, the process lives, and no wrong answer is given that `verify` misses.
+/// Damaged stores: whatever a row or a page holds, the process lives, and no wrong answer is given that `verify`
+/// misses.
 @Suite struct DamageTests {
     private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
 
@@ -39,7 +40,8 @@ import Testing
         }
     }
 
-    /// Expects that the server lives, and that answers which differ are errors, or of a store that `verify` finds fault with.
+    /// Expects that the server lives, and that answers which differ are errors, or of a store that `verify` finds fault
+    /// with.
     private func expectKnown(_ damage: String, _ path: String, _ expected: [String: WireResponse]) throws {
         let found: [String: WireResponse]
         do {

@@ -19,8 +19,8 @@ import Testing
         #expect(try folder.read("a/b/out/b.md").isEmpty)
     }
 
-    /// The paths come from a database that anybody may have made; to Swift, a slash and a combining mark after it are one
-    /// character.
+    /// The paths come from a database that anybody may have made; to Swift, a slash and a combining mark after it are
+    /// one character.
     @Test(arguments: [
         "", "/etc/x", "../x", "a/../../x", "a//b", "a/./b", "a/", "x\0y", "../\u{301}escaped/x", "a/../\u{301}b/x",
     ])

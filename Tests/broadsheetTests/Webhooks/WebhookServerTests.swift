@@ -241,7 +241,8 @@ import Testing
         #expect(server.stop() == 0)
     }
 
-    /// By a removed file, a draft or a date: a receiver is told once feeds have it no longer, and caches forget the feeds.
+    /// By a removed file, a draft or a date: a receiver is told once feeds have it no longer, and caches forget the
+    /// feeds.
     @Test(arguments: [nil, "published: false", "expiryDate: 2026-01-03"])
     func aTakedownIsToldWhenFeedsHaveItNoLonger(_ line: String?) throws {
         let (receiver, varnish) = (try WebhookReceiver(), try WebhookReceiver { _ in .answer("200 OK") })

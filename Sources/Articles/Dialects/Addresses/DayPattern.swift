@@ -1,6 +1,7 @@
 /// Patterns of days as C's `strftime` has them, which Python and Liquid took over.
 enum DayPattern {
-    /// The pattern with its fields filled; nil where one is not known, such as a month's name, which depends on a language.
+    /// The pattern with its fields filled; nil where one is not known, such as a month's name, which depends on a
+    /// language.
     static func filled(_ pattern: String, _ day: LocalDay) -> String? {
         guard pattern.contains("%") else { return nil }
         let values: [Character: String] = [

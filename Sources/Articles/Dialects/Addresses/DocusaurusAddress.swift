@@ -141,7 +141,8 @@ struct DocusaurusAddress {
         return parts.joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
     }
 
-    /// `01-introduction` as `introduction`; the numbers of dates and versions, as in `2024-05-roadmap` and `8.0-rel`, stay.
+    /// `01-introduction` as `introduction`; the numbers of dates and versions, as in `2024-05-roadmap` and `8.0-rel`,
+    /// stay.
     ///
     /// https://github.com/facebook/docusaurus/blob/main/packages/docusaurus-plugin-content-docs/src/numberPrefix.ts
     private static func unnumbered(_ part: String) -> String {

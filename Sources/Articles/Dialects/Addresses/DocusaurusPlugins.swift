@@ -64,8 +64,8 @@ struct DocusaurusPlugins: Sendable {
         let program = ScriptFile(script)
         let keys = ["presets", "plugins", "i18n"]
         let found = program.object(with: Set(keys + ["baseUrl", "themeConfig"]))
-        // A statement counts where the object says nothing: another one may stand in a branch. That of another object is none
-        // of the site's.
+        // A statement counts where the object says nothing: another one may stand in a branch. That of another object
+        // is none of the site's.
         let name = program.exported?.scalar.flatMap { $0.isProgram ? $0.text : nil } ?? "config"
         let assigned = keys.filter { found?[$0] == nil }.compactMap { key in
             program.assigned(key, of: name).map { (key, $0) }
@@ -164,7 +164,8 @@ struct DocusaurusPlugins: Sendable {
         }
     }
 
-    /// Whether a plugin of a name is known to read documents of a kind, or not to: one of the site's own may wrap another.
+    /// Whether a plugin of a name is known to read documents of a kind, or not to: one of the site's own may wrap
+    /// another.
     private static func isKnown(_ name: Scalar, _ kind: Kind) -> Bool {
         if name.isProgram || name.text.hasPrefix(".") { return false }
         return isPlugin(name.text, kind) || !name.text.contains(kind.rawValue)

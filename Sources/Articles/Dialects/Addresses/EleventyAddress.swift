@@ -119,8 +119,8 @@ struct EleventyAddress {
         return String(text.dropFirst().dropLast())
     }
 
-    /// Words of ASCII letters and digits with hyphens between them; nil for names with signs, of which filters make what
-    /// their options say.
+    /// Words of ASCII letters and digits with hyphens between them; nil for names with signs, of which filters make
+    /// what their options say.
     private static func slug(_ name: String) -> String? {
         let isPlain = name.utf8.allSatisfy {
             ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-")

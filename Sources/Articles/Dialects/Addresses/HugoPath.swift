@@ -1,6 +1,7 @@
 /// Paths as Hugo writes them into addresses.
 enum HugoPath {
-    /// A name as Hugo's `urlize` makes it: small letters, spaces as hyphens, and without signs that no address should have.
+    /// A name as Hugo's `urlize` makes it: small letters, spaces as hyphens, and without signs that no address should
+    /// have.
     ///
     /// `keepsCase` is the site's `disablePathToLower`. https://gohugo.io/functions/urls/urlize/
     static func part(_ name: String, keepsCase: Bool) -> String {

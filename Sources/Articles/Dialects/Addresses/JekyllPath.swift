@@ -16,12 +16,14 @@ enum JekyllPath {
         return Substring(rest)
     }
 
-    /// The slug of a post in the place of `:title`: what is neither a letter, a digit nor one of a few signs is a hyphen.
+    /// The slug of a post in the place of `:title`: what is neither a letter, a digit nor one of a few signs is a
+    /// hyphen.
     static func title(_ name: String) -> String {
         slug(name, signs: "._~!$&'()+,;=@")
     }
 
-    /// A name in the place of `:slug`, and a category in that of `:slugified_categories`: letters and digits with hyphens.
+    /// A name in the place of `:slug`, and a category in that of `:slugified_categories`: letters and digits with
+    /// hyphens.
     static func slug(_ name: String) -> String {
         slug(name.lowercased(), signs: "")
     }

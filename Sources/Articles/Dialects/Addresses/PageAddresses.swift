@@ -24,8 +24,8 @@ struct PageAddresses: Sendable, Hashable {
     /// Whether front matter can give a page another form or name, as in Quarto.
     var readsFormats = false
 
-    /// The path with a slash before it of the page of a document, by its path below the site's root; nil where it has none
-    /// that is certain.
+    /// The path with a slash before it of the page of a document, by its path below the site's root; nil where it has
+    /// none that is certain.
     func path(of sitePath: String, _ frontMatter: Mapping) -> String? {
         let prefix = folder.isEmpty ? "" : folder + "/"
         guard sitePath.utf8.starts(with: prefix.utf8), !others.contains(where: { sitePath.hasPrefix($0 + "/") }) else {

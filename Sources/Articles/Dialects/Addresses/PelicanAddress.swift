@@ -125,7 +125,8 @@ struct PelicanAddress {
         }
     }
 
-    /// The folder of an article, where that is its category: `USE_FOLDER_AS_CATEGORY`; nil where it is none, or computed.
+    /// The folder of an article, where that is its category: `USE_FOLDER_AS_CATEGORY`; nil where it is none, or
+    /// computed.
     static func folderCategory(_ path: String, _ settings: PythonSettings) -> String? {
         guard settings["USE_FOLDER_AS_CATEGORY"] ?? .flag(true) == .flag(true) else { return nil }
         return path.split(separator: "/").dropLast().last.map(String.init)
@@ -167,8 +168,8 @@ struct PelicanAddress {
         }
     }
 
-    /// What Pelican makes of a name by its own substitutions; nil where the site has others, or where the transcription of
-    /// its letters is not known.
+    /// What Pelican makes of a name by its own substitutions; nil where the site has others, or where the transcription
+    /// of its letters is not known.
     private func slug(of name: String, _ substitutions: String) -> String? {
         let others = [
             substitutions, "SLUG_REGEX_SUBSTITUTIONS", "SLUG_SUBSTITUTIONS", "SLUGIFY_USE_UNICODE",

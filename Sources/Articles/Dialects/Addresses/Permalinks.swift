@@ -163,8 +163,8 @@ struct Permalinks {
 
     /// A pattern of Jekyll, Hexo or Hugo with its placeholders filled.
     ///
-    /// `file` is the name as the path has it, where that is another one: paths of entries of Jekyll keep their dates. `path`
-    /// is what stands for `:path`, where that is another than of the folders and the name.
+    /// `file` is the name as the path has it, where that is another one: paths of entries of Jekyll keep their dates.
+    /// `path` is what stands for `:path`, where that is another than of the folders and the name.
     private func filled(
         _ pattern: String,
         folders: [String],

@@ -1,6 +1,7 @@
 internal import FrontMatter
 
-/// The objects and lists that constants of a program are, where they are written out: `const options = { path: 'docs' };`.
+/// The objects and lists that constants of a program are, where they are written out:
+/// `const options = { path: 'docs' };`.
 struct ScriptConstants {
     private let lines: [Substring]
 

@@ -2,8 +2,8 @@ internal import Base
 
 /// An address as it may stand in a link: what documents and names of files have that no address may have is escaped.
 enum WrittenAddress {
-    /// An address or a path with `%20` and the like for spaces, signs of markup and control characters; letters of other
-    /// scripts stay as they are, and so does what is escaped already.
+    /// An address or a path with `%20` and the like for spaces, signs of markup and control characters; letters of
+    /// other scripts stay as they are, and so does what is escaped already.
     static func escaped(_ text: String) -> String {
         guard text.utf8.contains(where: isRefused) else { return text }
         var bytes: [UInt8] = []

@@ -105,8 +105,8 @@ enum AuthorDecoder {
         return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(where: \.isWhitespace)
     }
 
-    /// Replaces Markdown links by their text and removes handles in parentheses: `Nell ([@nell](https://example.org/nell))`
-    /// is `Nell`.
+    /// Replaces Markdown links by their text and removes handles in parentheses:
+    /// `Nell ([@nell](https://example.org/nell))` is `Nell`.
     private static func withoutLinks(_ text: String) -> String {
         guard text.contains("](") || text.contains("(@") else { return text }
         var result = text

@@ -20,8 +20,8 @@ struct BodyTitle {
         rest = found.rest
     }
 
-    /// Looks for the heading in `text`, which has the lines of `body` but for those that are no text, and takes it out of
-    /// `body`.
+    /// Looks for the heading in `text`, which has the lines of `body` but for those that are no text, and takes it out
+    /// of `body`.
     private static func inMarkdown(_ text: String, _ body: String) -> (title: String, rest: String)? {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         var isComment = false

@@ -4,9 +4,9 @@ internal import Markup
 extension Document {
     /// Adds what a document in MDX exports of itself to its front matter.
     ///
-    /// A key of front matter takes precedence, but for one that hides the document in the module. An expression has a value
-    /// that nobody knows: it is kept where its key may hide the document, and nowhere else. `bytes` are those of the whole file.
-    /// Throws a diagnostic where what is exported cannot be read.
+    /// A key of front matter takes precedence, but for one that hides the document in the module. An expression has a
+    /// value that nobody knows: it is kept where its key may hide the document, and nowhere else. `bytes` are those of
+    /// the whole file. Throws a diagnostic where what is exported cannot be read.
     mutating func addModuleMetadata(of bytes: [UInt8]) throws(Diagnostic) {
         let statements = TemplateCode.moduleStatements(in: body).map { $0 + bodyRange.lowerBound }
         let objects = try ModuleMetadata.objects(
@@ -29,8 +29,8 @@ extension Document {
         }
     }
 
-    /// Adds front matter of a file beside the document, which takes precedence, but for what hides the document: that may be a
-    /// tag too.
+    /// Adds front matter of a file beside the document, which takes precedence, but for what hides the document: that
+    /// may be a tag too.
     mutating func add(metadata: Mapping) {
         let keys = Set(metadata.entries.map { SourceKey.normalised($0.key) })
         let own = frontMatter.entries.filter { entry in

@@ -9,7 +9,8 @@ enum ImageDecoder {
         (node.sequence ?? [node]).compactMap(image)
     }
 
-    /// The pictures among the files of a page of Hugo: those that have one as their `src`; `name` and `title` alone are none.
+    /// The pictures among the files of a page of Hugo: those that have one as their `src`; `name` and `title` alone are
+    /// none.
     static func pictures(ofResources node: Node) -> [Image] {
         (node.sequence ?? [node]).compactMap { node in
             guard let source = node.mapping?[folded: "src"]?.scalar?.text, isPicture(source) else { return nil }
@@ -65,8 +66,8 @@ enum ImageDecoder {
         return base.joined(separator: "/")
     }
 
-    /// What goes before a path that begins with `/`: scheme and host where the path has the site's base path already, else
-    /// the whole site's address, which has no slash at its end.
+    /// What goes before a path that begins with `/`: scheme and host where the path has the site's base path already,
+    /// else the whole site's address, which has no slash at its end.
     private static func prefix(of site: String, forRootPath path: String) -> String {
         let parts = site.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
         guard parts.count == 4 else { return site }

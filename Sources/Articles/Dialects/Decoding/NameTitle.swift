@@ -1,6 +1,7 @@
 /// The title of a document that says nowhere what it is called.
 enum NameTitle {
-    /// `2024-03-05-the-long-tide.md` as `The long tide`; `joints` are the bytes that may stand between the numbers of a date.
+    /// `2024-03-05-the-long-tide.md` as `The long tide`; `joints` are the bytes that may stand between the numbers of a
+    /// date.
     static func text(of path: ContentPath, in site: RecognisedSite, _ joints: [UInt8]) -> String {
         let parts = RecognisedSite.withoutEnding(site.sitePath(path)).split(separator: "/")
         var name = parts.count > 1 && site.isIndex(parts) ? parts[parts.count - 2] : parts.last ?? "index"

@@ -9,7 +9,8 @@ enum PathDate {
 
     /// The date as `YYYY-MM-DD`; nil where the path has none.
     ///
-    /// `joints` are the bytes that may stand between its numbers: generators take hyphens alone, Logseq has `2024_03_05.md`.
+    /// `joints` are the bytes that may stand between its numbers: generators take hyphens alone, Logseq has
+    /// `2024_03_05.md`.
     static func text(in path: String, joints: [UInt8] = hyphen) -> String? {
         let parts = path.split(separator: "/")
         for part in parts.reversed() {

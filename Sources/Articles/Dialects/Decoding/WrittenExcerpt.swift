@@ -2,7 +2,8 @@
 enum WrittenExcerpt {
     /// Without the markup of Markdown, which themes read in it, and white space at its ends.
     ///
-    /// A text without the signs of links, code or strong words stays as it is: a lone star or underscore may mean itself.
+    /// A text without the signs of links, code or strong words stays as it is: a lone star or underscore may mean
+    /// itself.
     static func text(_ written: String) -> String {
         var text = written[...]
         while text.first?.isWhitespace == true { text.removeFirst() }

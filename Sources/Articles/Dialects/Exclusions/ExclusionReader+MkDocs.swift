@@ -80,8 +80,8 @@ extension ExclusionReader {
         }
     }
 
-    /// Pages that the plugin `encryptcontent` shows only with a password: those with a `level`, and all where there is one for
-    /// all pages, unless their own is empty.
+    /// Pages that the plugin `encryptcontent` shows only with a password: those with a `level`, and all where there is
+    /// one for all pages, unless their own is empty.
     ///
     /// https://github.com/unverbuggt/mkdocs-encryptcontent-plugin
     private mutating func readProtection(_ settings: Mapping) {
@@ -134,7 +134,8 @@ extension ExclusionReader {
         "i18n", "mike", "monorepo", "multirepo", "projects", "techdocs-core", "material/projects",
     ]
 
-    /// The text of a value; of `!ENV [NAME, "text"]`, which takes it from the environment, the one that holds otherwise.
+    /// The text of a value; of `!ENV [NAME, "text"]`, which takes it from the environment, the one that holds
+    /// otherwise.
     private static func text(_ node: Node) -> String? {
         (node.scalar ?? node.sequence?.last?.scalar)?.text
     }

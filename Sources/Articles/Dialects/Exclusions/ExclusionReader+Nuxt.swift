@@ -1,8 +1,8 @@
 internal import FrontMatter
 
 extension ExclusionReader {
-    /// What lies outside of `content`, and what no collection takes in; what a `source` leaves out is kept where another
-    /// collection takes it in.
+    /// What lies outside of `content`, and what no collection takes in; what a `source` leaves out is kept where
+    /// another collection takes it in.
     ///
     /// https://content.nuxt.com/docs/collections/sources
     mutating func readNuxt() {

@@ -27,8 +27,8 @@ extension ExclusionReader {
         }
     }
 
-    /// Takes in the files of the profiles that hold where nobody chooses others: those by default, and the first of each
-    /// group.
+    /// Takes in the files of the profiles that hold where nobody chooses others: those by default, and the first of
+    /// each group.
     ///
     /// https://quarto.org/docs/projects/profiles.html: of several the first counts most.
     private mutating func mergeProfiles() {

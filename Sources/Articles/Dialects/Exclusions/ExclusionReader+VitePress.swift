@@ -29,7 +29,8 @@ extension ExclusionReader {
         add(globs: globs, .javascript, below: top, named: "srcExclude")
     }
 
-    /// The object that is exported, and of keys that it does not have what others say, where it spreads such into itself.
+    /// The object that is exported, and of keys that it does not have what others say, where it spreads such into
+    /// itself.
     private static func config(_ script: String, _ keys: Set<String>) -> Mapping? {
         let start = script.firstRange(of: "export default")?.lowerBound ?? script.startIndex
         guard var config = ScriptFile(String(script[start...])).object(with: keys) else {

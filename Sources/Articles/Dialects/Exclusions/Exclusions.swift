@@ -37,8 +37,8 @@ struct Exclusions: Sendable {
     /// The folder that the collections take their files from.
     private var collectionsFolder = ""
 
-    /// Keeps out what collections of a folder leave out, unless another one takes it in, and where `areAll` says so also
-    /// what none takes in.
+    /// Keeps out what collections of a folder leave out, unless another one takes it in, and where `areAll` says so
+    /// also what none takes in.
     mutating func add(_ collections: [Collection], below folder: String, areAll: Bool) {
         // Where none leaves out anything, there is nothing to compare.
         if areAll || collections.contains(where: { !$0.excluded.isEmpty }) { self.collections = collections }

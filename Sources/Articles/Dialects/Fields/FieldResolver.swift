@@ -2,8 +2,8 @@ internal import FrontMatter
 
 /// Finds the value of each field of the model in the front matter of a document.
 ///
-/// Keys are compared by `SourceKey.normalised`. Where one occurs in several spellings, the first in the document that has a
-/// value is used.
+/// Keys are compared by `SourceKey.normalised`. Where one occurs in several spellings, the first in the document that
+/// has a value is used.
 struct FieldResolver {
     /// A value and where it was found.
     struct Found {

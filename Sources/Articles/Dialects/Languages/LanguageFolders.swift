@@ -1,5 +1,5 @@
-/// Folders that are named by a language and hold its documents, where no configuration says so: `fr` beside `de`, or beside
-/// the pages that it translates.
+/// Folders that are named by a language and hold its documents, where no configuration says so: `fr` beside `de`, or
+/// beside the pages that it translates.
 struct LanguageFolders {
     private let level: any ContentSource
     /// Whether the configuration names the site's own language, so that there may be others.
@@ -27,7 +27,8 @@ struct LanguageFolders {
             takeTranslations(tagged, in: folder)
         } else if !tagged.isEmpty {
             let own = Set(names + level.files(in: folder)).subtracting(tagged)
-            // To Swift, names that a file system keeps apart may be one: `KO` with the letter and with the sign of kelvin.
+            // To Swift, names that a file system keeps apart may be one: `KO` with the letter and with the sign of
+            // kelvin.
             let inner = Dictionary(tagged.map { ($0, self.names(in: ContentPath.joined(folder, $0))) }) { first, _ in
                 first
             }

@@ -11,8 +11,8 @@ enum LanguageTag {
         }
     }
 
-    /// Whether a part of a name is a tag with a language of ISO 639-1, and at most a script and a region: `fr`, `pt-br`,
-    /// `zh-Hant`.
+    /// Whether a part of a name is a tag with a language of ISO 639-1, and at most a script and a region: `fr`,
+    /// `pt-br`, `zh-Hant`.
     static func isName(_ name: String) -> Bool {
         let parts = name.lowercased().split(whereSeparator: { $0 == "-" || $0 == "_" })
         guard let first = parts.first, parts.count <= 3, codes.contains(String(first)) else { return false }

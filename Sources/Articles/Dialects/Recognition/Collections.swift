@@ -13,9 +13,9 @@ enum Collections {
 
     /// Whether one of the folders holds a document: drafts, pictures and style sheets make no collection.
     ///
-    /// A folder of templates does not hide the documents of all others: where neither data files nor a configuration tell
-    /// that the format is Broadsheet's, there must be at least as many documents in collections as outside of them. A few
-    /// pages at the root and drafts do not count.
+    /// A folder of templates does not hide the documents of all others: where neither data files nor a configuration
+    /// tell that the format is Broadsheet's, there must be at least as many documents in collections as outside of
+    /// them. A few pages at the root and drafts do not count.
     static func exist(in source: any ContentSource, _ folders: [String]) -> Bool {
         let named = folders.filter { name in
             name.hasPrefix("_") && !others.contains(name) && !ContentPath.isIgnoredFolder(name)

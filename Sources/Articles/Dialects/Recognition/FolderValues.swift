@@ -1,8 +1,9 @@
 internal import Base
 internal import FrontMatter
 
-/// What files of a site say of all documents of a folder: `cascade` in Hugo's `_index.md`, `draft` in Zola's, Eleventy's
-/// `posts/posts.json`, Quarto's `_metadata.yml`, and `index.md`, which makes a page of all that lies in a folder of Hugo's.
+/// What files of a site say of all documents of a folder: `cascade` in Hugo's `_index.md`, `draft` in Zola's,
+/// Eleventy's `posts/posts.json`, Quarto's `_metadata.yml`, and `index.md`, which makes a page of all that lies in a
+/// folder of Hugo's.
 ///
 /// And what Nikola's `tide.meta` says of `tide.md` beside it.
 struct FolderValues {
@@ -14,7 +15,8 @@ struct FolderValues {
     private(set) var bundles: Set<String> = []
     /// The front matter that stands in a file of its own, by the path of its document without the ending.
     private(set) var metadata: [String: Result<Mapping, Diagnostic>] = [:]
-    /// The folders beside which lies a page of the same name, so that both have a page: `guide.md` and `guide/index.md`.
+    /// The folders beside which lies a page of the same name, so that both have a page: `guide.md` and
+    /// `guide/index.md`.
     private(set) var foldersBesidePages: Set<String> = []
     /// Files of keys in which there are none.
     private(set) var unread: [String] = []
@@ -66,7 +68,8 @@ struct FolderValues {
         return bytes
     }
 
-    /// Quarto, VitePress and VuePress make two pages of `guide.md` and `guide/index.md`, as `guide.html` is none of a folder.
+    /// Quarto, VitePress and VuePress make two pages of `guide.md` and `guide/index.md`, as `guide.html` is none of a
+    /// folder.
     private mutating func takeFoldersBesidePages() {
         level.walk("", levels: Self.maximumDepth) { folder, names in
             for name in names.files where ContentPath(name).kind == .document {

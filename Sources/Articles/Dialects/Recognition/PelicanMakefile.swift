@@ -30,7 +30,8 @@ enum PelicanMakefile {
         line.split { $0.isWhitespace || $0 == "=" || $0 == "?" || $0 == ":" }
     }
 
-    /// The path in `CONFFILE=$(BASEDIR)/settings.py`, as Pelican's own `Makefile` has it, or in `pelican -s settings.py`.
+    /// The path in `CONFFILE=$(BASEDIR)/settings.py`, as Pelican's own `Makefile` has it, or in
+    /// `pelican -s settings.py`.
     private static func path(_ line: Substring) -> String? {
         let words = words(line)
         let index: Int?

@@ -35,8 +35,8 @@ package struct RecognisedSite: Sendable {
     var namedLanguages: [String: String?] = [:]
     /// The languages that names of documents end with, where no configuration names any.
     var languagesOfNames: Set<String> = []
-    /// The front matter of Nikola's documents that stands in a file of its own, by the path below the site's root without
-    /// the ending; a failure says why it cannot be read.
+    /// The front matter of Nikola's documents that stands in a file of its own, by the path below the site's root
+    /// without the ending; a failure says why it cannot be read.
     var metadata: [String: Result<Mapping, Diagnostic>] = [:]
     /// The folders of Hugo's leaf bundles, below the site's root, that hold other documents than the page itself.
     var bundles: Set<String> = []
@@ -244,8 +244,9 @@ package struct RecognisedSite: Sendable {
         return parts.count > 1 && isIndex(parts) ? parts.dropLast().joined(separator: "/") : id
     }
 
-    /// Whether the last part of a path, without its ending, stands for its folder: `index`, `README` in VuePress and MkDocs, SvelteKit's
-    /// `+page`, and `page` below the folder `app` of Next.js, which are no generators that are known.
+    /// Whether the last part of a path, without its ending, stands for its folder: `index`, `README` in VuePress and
+    /// MkDocs, SvelteKit's `+page`, and `page` below the folder `app` of Next.js, which are no generators that are
+    /// known.
     func isIndex(_ parts: some BidirectionalCollection<Substring>) -> Bool {
         switch parts.last {
         case "index": true

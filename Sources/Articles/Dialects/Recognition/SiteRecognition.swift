@@ -70,8 +70,8 @@ struct SiteRecognition {
         return site
     }
 
-    /// The first site that `find` sees: from the folder upwards to the root of the repository, and then, where `looksInside`
-    /// says so, in those folders of it that often hold one.
+    /// The first site that `find` sees: from the folder upwards to the root of the repository, and then, where
+    /// `looksInside` says so, in those folders of it that often hold one.
     private func search(
         _ folders: [String],
         looksInside: Bool = true,
@@ -102,7 +102,8 @@ struct SiteRecognition {
         return nil
     }
 
-    /// The site in another folder of the repository that has its documents here: Docusaurus in `website` reads `../docs`.
+    /// The site in another folder of the repository that has its documents here: Docusaurus in `website` reads
+    /// `../docs`.
     private func neighbour(of inner: [String], at level: any ContentSource, _ names: [String]) -> RecognisedSite? {
         guard let first = inner.first else { return nil }
         for name in Self.innerFolders where name != first && names.contains(name) {
@@ -376,8 +377,8 @@ struct SiteRecognition {
         return root.entries.contains { own.contains(SourceKey.normalised($0.key)) }
     }
 
-    /// Whether the configuration of another generator is there, and nothing that Jekyll makes pages of: repositories have a
-    /// `_config.yml` for the theme of their page on GitHub too.
+    /// Whether the configuration of another generator is there, and nothing that Jekyll makes pages of: repositories
+    /// have a `_config.yml` for the theme of their page on GitHub too.
     private static func isOfOther(_ level: any ContentSource, _ folders: [String], _ root: Mapping) -> Bool {
         let own = ["_posts", "_layouts", "_includes"] + SiteConfiguration(root).collections.map { "_\($0)" }
         guard Set(own).isDisjoint(with: folders), SettingsOnlyGenerator.find(at: level) != nil else { return false }

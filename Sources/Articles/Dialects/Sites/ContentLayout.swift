@@ -147,8 +147,8 @@ struct ContentLayout {
         site.configuration.locale = published.locale ?? site.configuration.locale
     }
 
-    /// Whether the paths of Pelican's articles are such below the site's root, which is its `PATH` where nothing says so,
-    /// and not below the folder that commands mostly name.
+    /// Whether the paths of Pelican's articles are such below the site's root, which is its `PATH` where nothing says
+    /// so, and not below the folder that commands mostly name.
     private func namesFoldersOfRoot(_ settings: PythonSettings) -> Bool {
         let names = ["ARTICLE_PATHS", "PAGE_PATHS"].flatMap { settings.values[$0]?.sequence ?? [] }
         let paths = names.compactMap { $0.scalar.flatMap { $0.isProgram ? nil : ContentPath.plain($0.text) } }

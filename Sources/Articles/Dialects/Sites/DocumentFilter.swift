@@ -75,8 +75,8 @@ struct DocumentFilter {
         "vendor/gems/", "vendor/ruby/",
     ]
 
-    /// Whether a path begins with one that Jekyll's `exclude` or `include` has: the end of a name need not be there, and a
-    /// star crosses folders.
+    /// Whether a path begins with one that Jekyll's `exclude` or `include` has: the end of a name need not be there,
+    /// and a star crosses folders.
     private static func begins(_ path: some StringProtocol, with entry: String) -> Bool {
         let entry = (entry.hasPrefix("./") ? entry.dropFirst(2) : entry[...]).drop { $0 == "/" }
         if entry.isEmpty { return false }
@@ -184,7 +184,8 @@ struct DocumentFilter {
             if site.dialect.needsFrontMatter, !isPost(path) { return .noFrontMatter }
             return document.body.utf8.allSatisfy { $0 <= 0x20 } ? .noTitle : nil
         }
-        // A page of HTML without a title is a list or a frame around other pages, but in Hugo, which has templates for those.
+        // A page of HTML without a title is a list or a frame around other pages, but in Hugo, which has templates for
+        // those.
         if path.bodyFormat == .html, site.dialect.name != .hugo {
             let fields = FieldResolver(document.frontMatter, site.dialect)
             if fields.first(.title) == nil, BodyTitle(document.body, .html) == nil { return .noTitle }

@@ -46,8 +46,8 @@ enum EleventyFolders {
         if !lines.isEmpty { file.script = "({ dir: {\n" + lines.joined(separator: "\n") + "\n} });\n" + file.script }
     }
 
-    /// Writes the folders of the last object that names an input at the start of the program: the configuration ends with
-    /// what it returns, and functions in it may have objects of their own before that.
+    /// Writes the folders of the last object that names an input at the start of the program: the configuration ends
+    /// with what it returns, and functions in it may have objects of their own before that.
     private static func takeReturned(in file: inout SiteFile) {
         let folders = ScriptFile(file.script).objects(with: "dir").compactMap { $0["dir"]?.mapping }.filter { mapping in
             mapping["input"].map { $0.scalar?.isProgram == false } ?? false

@@ -16,8 +16,8 @@ package enum Glob {
         return matches(String(pattern), path) || matches("\(pattern)/**", path)
     }
 
-    /// Goes through the pattern once, with all places of the path that it may have come to: no pattern takes longer than
-    /// its length times that of the path.
+    /// Goes through the pattern once, with all places of the path that it may have come to: no pattern takes longer
+    /// than its length times that of the path.
     private static func matches(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
         let path = Array(path)
         var places = [Bool](repeating: false, count: path.count + 1)

@@ -91,8 +91,8 @@ struct HugoDates: Sendable {
         takesName(for: "publishdate", frontMatter) ? Self.split(path)?.date : nil
     }
 
-    /// What the address of a page ends with where any of its dates comes from the name of its file: that name without the
-    /// date.
+    /// What the address of a page ends with where any of its dates comes from the name of its file: that name without
+    /// the date.
     func slug(ofName path: String, _ frontMatter: Mapping) -> String? {
         guard sources.keys.contains(where: { takesName(for: $0, frontMatter) }), let slug = Self.split(path)?.slug,
             !slug.isEmpty

@@ -1,8 +1,8 @@
 internal import FrontMatter
 
 extension RecognisedSite {
-    /// What the body of a document is written in: Docusaurus reads Markdown as MDX, unless its configuration or the document
-    /// says otherwise.
+    /// What the body of a document is written in: Docusaurus reads Markdown as MDX, unless its configuration or the
+    /// document says otherwise.
     func bodyFormat(of document: Document, at path: ContentPath) -> BodyFormat {
         guard dialect.name == .docusaurus, path.bodyFormat == .markdown else {
             let isModule = path.bodyFormat == .markdown && Self.beginsWithImport(document.body)
@@ -30,8 +30,8 @@ extension RecognisedSite {
 
     /// The front matter of a document that stands in a file beside it; nil where there is no such file.
     ///
-    /// A translation such as `tide.fr.md` has the keys of `tide.fr.meta`, and of `tide.meta` where that lacks them. Throws a
-    /// diagnostic where one cannot be read: it might say that the document is a draft.
+    /// A translation such as `tide.fr.md` has the keys of `tide.fr.meta`, and of `tide.meta` where that lacks them.
+    /// Throws a diagnostic where one cannot be read: it might say that the document is a draft.
     func metadata(of path: ContentPath) throws(Diagnostic) -> Mapping? {
         guard !metadata.isEmpty else { return nil }
         let stem = Self.withoutEnding(sitePath(path))

@@ -223,7 +223,8 @@ enum ScriptConfiguration {
         return result + rest
     }
 
-    /// The text that a constant of the file is; nil where it is none that is written out, or there are several of the name.
+    /// The text that a constant of the file is; nil where it is none that is written out, or there are several of the
+    /// name.
     private static func constant(_ name: String, in text: String) -> String? {
         guard !name.isEmpty, name.allSatisfy({ isPartOfName($0) && $0 != "." }) else { return nil }
         var found: [String?] = []

@@ -59,7 +59,8 @@ package struct SiteConfiguration: Sendable {
     package var permalinks: [String: String] = [:]
     /// Patterns of addresses by section for single languages.
     var languagePermalinks: [String: [String: String]] = [:]
-    /// Whether addresses end with `.html`, for the sections that are named, else for all; nil where that is not readable.
+    /// Whether addresses end with `.html`, for the sections that are named, else for all; nil where that is not
+    /// readable.
     var uglySections: [String: Bool]? = [:]
     /// Whether Hugo's addresses keep capital letters.
     var keepsCase = false

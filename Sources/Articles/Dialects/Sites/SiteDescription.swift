@@ -1,7 +1,7 @@
 internal import Base
 
-/// What the configuration of a generator without a dialect says of the site as a whole, and what any configuration says of
-/// the visibility of its documents.
+/// What the configuration of a generator without a dialect says of the site as a whole, and what any configuration says
+/// of the visibility of its documents.
 struct SiteDescription {
     var title: String?
     /// Where the site lives; nil too where that is computed.

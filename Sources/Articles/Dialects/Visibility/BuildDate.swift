@@ -1,7 +1,7 @@
 internal import FrontMatter
 
-/// A word in the place of a date that the generator works out whenever it builds the site: Eleventy's `Last Modified` and
-/// `git Created`, Quarto's `today`.
+/// A word in the place of a date that the generator works out whenever it builds the site: Eleventy's `Last Modified`
+/// and `git Created`, Quarto's `today`.
 ///
 /// It says nothing of when the document was published, and nothing that would hide it.
 enum BuildDate {

@@ -30,9 +30,9 @@ package struct PublicationState: Sendable, Hashable {
 
     /// Reads the signs of a document.
     ///
-    /// Its dates without a zone are local to `zone`, with days and months in the order `order`. A date that cannot be read
-    /// hides where `isStrict` is false, since nobody knows whether it is still to come. `rules` are those of the document's
-    /// generator.
+    /// Its dates without a zone are local to `zone`, with days and months in the order `order`. A date that cannot be
+    /// read hides where `isStrict` is false, since nobody knows whether it is still to come. `rules` are those of the
+    /// document's generator.
     package init(
         _ frontMatter: Mapping,
         at path: ContentPath,

@@ -10,7 +10,8 @@ extension RecognisedSite {
         return state(withDefaults(own, at: path), own: own, at: path, hasBody: hasBody)
     }
 
-    /// The visibility that keys ask for, those of folders and of the configuration among them, and that the generator gives.
+    /// The visibility that keys ask for, those of folders and of the configuration among them, and that the generator
+    /// gives.
     ///
     /// `own` is the document's front matter without them.
     func state(_ frontMatter: Mapping, own: Mapping, at path: ContentPath, hasBody: Bool) -> PublicationState {

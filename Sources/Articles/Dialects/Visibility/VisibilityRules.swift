@@ -29,8 +29,8 @@ package struct VisibilityRules: Sendable, Hashable {
 
     /// Keys of which nobody can say what is meant where nothing stands after them.
     ///
-    /// `removed`, `deleted` and `unpublished` are not among them: empty, they lack the moment at which that was done. Neither
-    /// is `eleventyExcludeFromCollections`.
+    /// `removed`, `deleted` and `unpublished` are not among them: empty, they lack the moment at which that was done.
+    /// Neither is `eleventyExcludeFromCollections`.
     private static let doubtful: Set = [
         "draft", "isdraft", "private", "isprivate", "wip", "published", "ispublished", "publish", "dgpublish", "public",
         "ispublic", "unlisted", "isunlisted", "hidden", "ishidden",

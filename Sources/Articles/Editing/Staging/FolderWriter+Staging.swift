@@ -4,9 +4,9 @@ internal import Glibc
 
 /// The folder in which files wait that are put into the content folder all at once, and what undoes that.
 ///
-/// In it are `new-1` and so on until they are put in their places, `old-1` and so on, which are replaced, and the journal.
-/// While `journal` is there, an upload is under way or was interrupted, and its files are to be taken back. Once it is
-/// called `done`, they stay.
+/// In it are `new-1` and so on until they are put in their places, `old-1` and so on, which are replaced, and the
+/// journal. While `journal` is there, an upload is under way or was interrupted, and its files are to be taken back.
+/// Once it is called `done`, they stay.
 extension FolderWriter {
     static let stagingFolder = ".broadsheet-import"
     static let journal = "journal"

@@ -3,8 +3,8 @@ internal import FrontMatter
 extension Mapping {
     /// Whether what TOML says means the same as what was asked for.
     ///
-    /// Keys have no order, as those of tables stand below all others; numbers are equal as numbers, for TOML has `1.50` as
-    /// 1.5; and dates are equal in each of the forms that TOML has for one.
+    /// Keys have no order, as those of tables stand below all others; numbers are equal as numbers, for TOML has `1.50`
+    /// as 1.5; and dates are equal in each of the forms that TOML has for one.
     func meansInTOML(_ other: Mapping) -> Bool {
         guard entries.count == other.entries.count else { return false }
         let values = Dictionary(other.entries.map { ($0.key, $0.value) }) { first, _ in first }

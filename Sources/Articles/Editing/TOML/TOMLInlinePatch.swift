@@ -29,8 +29,8 @@ struct TOMLInlinePatch {
         texts = entries.map { String(decoding: bytes[$0.range], as: UTF8.self) }
     }
 
-    /// Applies a patch of the object with keys that begin with `path`, which `members` are in; false where the text is not
-    /// what the object says.
+    /// Applies a patch of the object with keys that begin with `path`, which `members` are in; false where the text is
+    /// not what the object says.
     private mutating func apply(
         _ changes: Mapping,
         to old: Mapping,

@@ -4,8 +4,8 @@ internal import FrontMatter
 /// Changes keys of TOML as it was written: what is not named keeps its lines, comments and order.
 ///
 /// A key keeps its form: on its own line, with dots, within braces, below a header or in an array of tables. New keys
-/// follow the last one of their table, those of the document stand before the first header, and new objects get a header
-/// at the end where their table may have one. What it makes must be read again and compared.
+/// follow the last one of their table, those of the document stand before the first header, and new objects get a
+/// header at the end where their table may have one. What it makes must be read again and compared.
 struct TOMLPatch {
     private enum Fate {
         case kept

@@ -1,6 +1,7 @@
 internal import FrontMatter
 
-/// A document on one line of an upload: an object in JSON with its id or path, the keys of its front matter, and `body`.
+/// A document on one line of an upload: an object in JSON with its id or path, the keys of its front matter, and
+/// `body`.
 struct UploadedLine {
     enum Place: Hashable {
         case id(String)

@@ -84,7 +84,8 @@ struct ZipReader {
         else { throw .refusedUpload(record.shownName, Self.contradiction) }
     }
 
-    /// The bytes of the descriptor after an entry's content: with or without a signature, with sizes of four bytes or eight.
+    /// The bytes of the descriptor after an entry's content: with or without a signature, with sizes of four bytes or
+    /// eight.
     private func descriptorSize(_ record: ZipRecord, at place: Int) throws(Diagnostic) -> Int {
         for signatureSize in [4, 0] where signatureSize == 0 || archive.has(Self.descriptorSignature, at: place) {
             for size in [4, 8] {

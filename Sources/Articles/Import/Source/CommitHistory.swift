@@ -100,8 +100,8 @@ package final class CommitHistory: Sendable {
 
     /// The moment from which on all that has changed are documents of articles that are public now.
     ///
-    /// Clients that have followed the changes up to a moment before may have articles that are gone, and must start over: the
-    /// history does not say which articles a former commit has shown.
+    /// Clients that have followed the changes up to a moment before may have articles that are gone, and must start
+    /// over: the history does not say which articles a former commit has shown.
     package var changesKnownSince: Int64 {
         let (steady, transition) = found.withLock { ($0.steady, $0.lastTransition) }
         return mainline.changes.reduce(transition) { last, change in

@@ -8,7 +8,8 @@ package struct ContentFile: Sendable, Hashable {
         case file(String)
         /// This is a folder whose files cannot be listed, for this reason; its path ends with a slash.
         case folder(String)
-        /// This is a file with several documents that cannot be read, as the diagnostic says; its path ends with a slash.
+        /// This is a file with several documents that cannot be read, as the diagnostic says; its path ends with a
+        /// slash.
         case export(Diagnostic)
     }
 

@@ -38,7 +38,8 @@ package protocol ContentSource: Sendable {
     /// When the files were committed last. Throws where there is no history of them.
     func commitTimes() throws(ContentSourceError) -> CommitTimes
 
-    /// When the document of an article was changed last, in a moment that no other has; nil where the import decides on it.
+    /// When the document of an article was changed last, in a moment that no other has; nil where the import decides on
+    /// it.
     func changeMoment(of article: Article) -> Timestamp?
 
     /// The bytes of a file, at most `limit`; nil where it is larger.

@@ -4,8 +4,8 @@ internal import Glibc
 
 /// Questions to git about a repository that may be anybody's.
 ///
-/// Nothing that its configuration names is run: no pager, no filter, no helper for differences or signatures, no hook and no
-/// program that would fetch from elsewhere.
+/// Nothing that its configuration names is run: no pager, no filter, no helper for differences or signatures, no hook
+/// and no program that would fetch from elsewhere.
 extension GitProcess {
     /// Why there is no answer.
     struct Failure: Error, CustomStringConvertible {
@@ -61,7 +61,8 @@ extension GitProcess {
         throw Failure(description: "the repository is a shallow clone; fetch its whole history")
     }
 
-    /// The top of the repository that a folder lies in, without links and without a slash at its end; nil where there is none.
+    /// The top of the repository that a folder lies in, without links and without a slash at its end; nil where there
+    /// is none.
     static func repository(of folder: String) -> String? {
         guard let whole = ContentBoundary.resolved(folder) else { return nil }
         var parts = whole.split(separator: "/")

@@ -25,8 +25,9 @@ package enum RelatedFeature {
 
     /// The feature that says that a word is anywhere in an article, whose body may be long.
     ///
-    /// Words of titles and excerpts are counted by themselves too, as those of bodies would drown them. A term has 31 bits,
-    /// so that it takes four bytes wherever it is stored; of a million terms each has a namesake with a chance of 1 in 2,000.
+    /// Words of titles and excerpts are counted by themselves too, as those of bodies would drown them. A term has 31
+    /// bits, so that it takes four bytes wherever it is stored; of a million terms each has a namesake with a chance of
+    /// 1 in 2,000.
     package static func term(_ word: UInt64) -> UInt64 {
         (word &* 0x9E37_79B9_7F4A_7C15) >> 33
     }

@@ -17,7 +17,8 @@ struct TermCounter {
         places = [Int32](repeating: 0, count: size)
     }
 
-    /// Counts a term as often as `weight` says, and returns its index in the list; one that would be too many is left out.
+    /// Counts a term as often as `weight` says, and returns its index in the list; one that would be too many is left
+    /// out.
     @discardableResult
     mutating func add(_ term: UInt64, weight: Int) -> Int? {
         var place = Int(truncatingIfNeeded: term) & mask

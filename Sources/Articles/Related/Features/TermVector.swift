@@ -1,7 +1,7 @@
 /// The different terms of a whole article, and how often each occurs, as a store keeps them.
 ///
-/// Five bytes for each, in ascending order of the terms: the term in four bytes with the last one first, then its count, of
-/// which 255 is the most. A word of the title counts three times.
+/// Five bytes for each, in ascending order of the terms: the term in four bytes with the last one first, then its
+/// count, of which 255 is the most. A word of the title counts three times.
 package struct TermVector: Sendable, Hashable {
     /// A term and how often it occurs.
     struct Entry {

@@ -45,8 +45,8 @@ struct RelatedReasons {
         authors = Set(try subject.authors.filter { try count($0, \.authors) <= total / 2 }.map { $0.lowercased() })
     }
 
-    /// The reasons for an article; `sharing` are terms that both have, those that say most first, and `place` is what both
-    /// link to.
+    /// The reasons for an article; `sharing` are terms that both have, those that say most first, and `place` is what
+    /// both link to.
     func make(_ other: RelatedList.Facts, sharing: [UInt64], linkingTo place: String?) -> [String] {
         var reasons = place.map { ["both link to \($0)"] } ?? []
         if let topics = sharedTopics(other, topics) { reasons.append(topics) }

@@ -1,6 +1,7 @@
 /// What two articles link to, as people know it: articles by their titles, other pages by host and path.
 ///
-/// A path on the site that is no article of the store is not told: it may be that of a file, and says nothing by itself.
+/// A path on the site that is no article of the store is not told: it may be that of a file, and says nothing by
+/// itself.
 struct SharedPlaces {
     private let reader: any ArticleReader
     /// Pages outside of the site.

@@ -1,7 +1,7 @@
 /// The words that give people no reason why two articles go together, in the languages of a site.
 ///
-/// What holds sentences together says nothing of their subject, and neither does the name of a month or a day. Scores do
-/// without lists: there rarity decides.
+/// What holds sentences together says nothing of their subject, and neither does the name of a month or a day. Scores
+/// do without lists: there rarity decides.
 struct StopWords {
     /// A bit for each list of `StopWordLists.all` that counts.
     private let lists: UInt64

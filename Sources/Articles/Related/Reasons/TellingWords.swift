@@ -57,8 +57,8 @@ struct TellingWords {
         return (pairs.min() ?? 0) <= max(3, statistics.articleCount / (level == .rare ? 5 : 2))
     }
 
-    /// The name that words hold which stand side by side: without those at both ends that say nothing, and empty where the
-    /// others say nothing either.
+    /// The name that words hold which stand side by side: without those at both ends that say nothing, and empty where
+    /// the others say nothing either.
     func name(in words: ArraySlice<WrittenWords.Word>, _ level: Level) -> ArraySlice<WrittenWords.Word> {
         var words = words
         while let first = words.first, isEnd(first) || Self.isNumber(first) { words.removeFirst() }

@@ -44,8 +44,8 @@ struct TermNames {
         }
     }
 
-    /// Whether a word is one to people: no letters out of a text without spaces, no part of an address, of a file's name
-    /// or of code.
+    /// Whether a word is one to people: no letters out of a text without spaces, no part of an address, of a file's
+    /// name or of code.
     private static func standsAlone(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
         let text = String(decoding: bytes[range], as: UTF8.self)
         if text.unicodeScalars.contains(where: Scripts.haveClusters) { return false }

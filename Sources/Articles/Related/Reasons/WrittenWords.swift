@@ -1,7 +1,7 @@
 /// The words of a text as people see them: each as it is written, with what parts it from the next.
 ///
-/// `Node.js`, `open-source` and `U.S.` are one word each. A script without spaces gives a word for each run of letters of
-/// one kind, such as kana: what a dictionary would part is not known.
+/// `Node.js`, `open-source` and `U.S.` are one word each. A script without spaces gives a word for each run of letters
+/// of one kind, such as kana: what a dictionary would part is not known.
 struct WrittenWords {
     struct Word {
         /// A part of the word as it is folded, and where it stands in the UTF-8 of the text.
@@ -99,7 +99,8 @@ struct WrittenWords {
         return nil
     }
 
-    /// The word with hyphens that has a part, as in `Wi-Fi`, where `parts` has all of its parts; nil where there is none.
+    /// The word with hyphens that has a part, as in `Wi-Fi`, where `parts` has all of its parts; nil where there is
+    /// none.
     func joinedWord(of part: String, among parts: Set<String>) -> Word? {
         words.first { word in
             word.run == nil && !word.isOneName && word.pieces.count > 1

@@ -75,7 +75,8 @@ package struct Highlighter: Sendable {
             + (piece.upperBound < utf8.count ? " …" : "")
     }
 
-    /// The first place between two words on the way from one index to another, or else the first between two characters.
+    /// The first place between two words on the way from one index to another, or else the first between two
+    /// characters.
     private static func boundary(in text: [UInt8], from first: Int, to last: Int) -> Int {
         let isEdge = { (index: Int) in index == 0 || index == text.count }
         let places = stride(from: first, through: last, by: first < last ? 1 : -1)

@@ -80,8 +80,8 @@ package enum SearchLanguage: String, Sendable, Hashable, CaseIterable {
         return String(String.UnicodeScalarView(rest))
     }
 
-    /// The languages of articles in which a word with the letters of `word` is of this language, on a site in the language
-    /// `site`.
+    /// The languages of articles in which a word with the letters of `word` is of this language, on a site in the
+    /// language `site`.
     ///
     /// These are its own articles; those that say nothing, where the site has it; and where a word is in another script
     /// than the language of its article, those in another script.

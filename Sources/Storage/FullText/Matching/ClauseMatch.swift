@@ -2,7 +2,8 @@ internal import Articles
 
 /// What a clause of a search asks for, in FTS5's query language.
 struct ClauseMatch: Hashable {
-    /// Queries of which one is enough: one for each phrase, and one for all forms that count in the same articles alone.
+    /// Queries of which one is enough: one for each phrase, and one for all forms that count in the same articles
+    /// alone.
     private(set) var alternatives: [String] = []
     /// The phrases that are single words and count in all articles.
     private(set) var words: [String] = []

@@ -1,8 +1,8 @@
 /// Reads the articles that have a word, from the pages of a segment that say so one after the other.
 ///
-/// FTS5 calls this a doclist. For each row it has the difference to the row before, or the row itself where it is the first
-/// one of the word or the page, then twice the length of its positions, plus one for a deletion, and the positions. A row
-/// without positions is one that no longer has the word.
+/// FTS5 calls this a doclist. For each row it has the difference to the row before, or the row itself where it is the
+/// first one of the word or the page, then twice the length of its positions, plus one for a deletion, and the
+/// positions. A row without positions is one that no longer has the word.
 struct Doclist {
     private var row: UInt64 = 0
     /// Whether the next row is written as it is.

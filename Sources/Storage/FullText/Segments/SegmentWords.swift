@@ -29,8 +29,8 @@ struct SegmentWords {
         nextSQL = "SELECT pgno FROM \(table)_idx WHERE segid = ?1 AND term > ?2 ORDER BY term LIMIT 1"
     }
 
-    /// Calls `body` with each article that has the word, or a word with that prefix, by its key, with the positions there;
-    /// without positions where the article no longer has it.
+    /// Calls `body` with each article that has the word, or a word with that prefix, by its key, with the positions
+    /// there; without positions where the article no longer has it.
     ///
     /// `begin` is called with each word before its articles; `isEnough` is asked after each page. Throws `Unreadable`.
     @inline(__always)

@@ -63,8 +63,8 @@ final class WordIndex {
     /// What a segment says of a word in an article counts instead of what older ones say: that is remembered meanwhile.
     let hasFewNewPages: Bool
 
-    /// Calls `body` with each article that has the word, by its key, in no order, with the positions there; for a prefix
-    /// perhaps several times, each time with other positions.
+    /// Calls `body` with each article that has the word, by its key, in no order, with the positions there; for a
+    /// prefix perhaps several times, each time with other positions.
     ///
     /// Throws `SegmentWords.Unreadable`.
     @inline(__always)

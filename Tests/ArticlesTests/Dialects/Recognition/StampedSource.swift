@@ -22,7 +22,8 @@ final class StampedSource: ContentSource {
 
     var parent: (source: any ContentSource, name: String)? { above.map { ($0, "site") } }
 
-    /// The folders that were listed and the files that were read since the last call, each with a word for which it was.
+    /// The folders that were listed and the files that were read since the last call, each with a word for which it
+    /// was.
     func questions() -> [String] {
         asked.withLock { asked in
             defer { asked = [] }

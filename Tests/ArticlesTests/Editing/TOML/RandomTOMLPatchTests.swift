@@ -7,7 +7,8 @@ import Testing
 
 /// Random documents in TOML, and random patches of them.
 @Suite struct RandomTOMLPatchTests {
-    /// A patch means what RFC 7396 says, whatever the form of the keys, and leaves the lines of all that it does not name.
+    /// A patch means what RFC 7396 says, whatever the form of the keys, and leaves the lines of all that it does not
+    /// name.
     @Test func patchesMeanWhatTheRFCSays() throws {
         var generator = SeededGenerator(seed: 396)
         var kept = 0

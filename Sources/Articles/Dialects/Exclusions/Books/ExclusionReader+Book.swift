@@ -9,8 +9,8 @@ extension ExclusionReader {
         keepOnly(summary: summary, below: folder, and: ["SUMMARY.md"])
     }
 
-    /// Keeps out what the table of contents of a book does not lead to, but for `others`, and takes the titles of chapters
-    /// from it.
+    /// Keeps out what the table of contents of a book does not lead to, but for `others`, and takes the titles of
+    /// chapters from it.
     mutating func keepOnly(summary: String, below folder: String, and others: Set<String>) {
         var files: Set<String> = []
         for (title, link) in Self.links(in: Self.withoutComments(summary)) {

@@ -1,7 +1,8 @@
 internal import FrontMatter
 
 extension ExclusionReader {
-    /// `exclude_patterns` of `_config.yml`, and with `only_build_toc_files` all that the table of contents does not name.
+    /// `exclude_patterns` of `_config.yml`, and with `only_build_toc_files` all that the table of contents does not
+    /// name.
     ///
     /// https://jupyterbook.org/v1/customize/config.html
     mutating func readJupyterBook() {

@@ -1,6 +1,6 @@
 extension ExclusionReader {
-    /// Logseq publishes pages with `public:: true`, and all where its configuration says so; its own folder holds copies of
-    /// what was changed and deleted.
+    /// Logseq publishes pages with `public:: true`, and all where its configuration says so; its own folder holds
+    /// copies of what was changed and deleted.
     ///
     /// https://docs.logseq.com/#/page/publishing
     mutating func readLogseq() {

@@ -1,8 +1,8 @@
 internal import FrontMatter
 
 extension ExclusionReader {
-    /// What Quartz makes pages of: all notes in `content` but for `ignorePatterns`, and with its filter `ExplicitPublish` only
-    /// those that say `publish: true`.
+    /// What Quartz makes pages of: all notes in `content` but for `ignorePatterns`, and with its filter
+    /// `ExplicitPublish` only those that say `publish: true`.
     ///
     /// https://quartz.jzhao.xyz/configuration and https://quartz.jzhao.xyz/plugins/ExplicitPublish
     mutating func readQuartz() {

@@ -5,7 +5,8 @@ extension ExclusionReader {
         ["ts", "js", "mjs", "mts"].map { "\(stem).\($0)" }
     }
 
-    /// What no collection takes in: files that no `pattern` fits, and folders of `src/content` that none is loaded from.
+    /// What no collection takes in: files that no `pattern` fits, and folders of `src/content` that none is loaded
+    /// from.
     mutating func readAstro() {
         if ScriptConfiguration.astroObject(script)?["srcDir"]?.scalar?.isProgram == true { note("srcDir") }
         for name in Self.configurations {

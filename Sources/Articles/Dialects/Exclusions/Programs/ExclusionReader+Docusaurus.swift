@@ -90,7 +90,8 @@ extension ExclusionReader {
         }
     }
 
-    /// A folder that a preset turns off is kept out unless another plugin reads it, and so are its versions and translations.
+    /// A folder that a preset turns off is kept out unless another plugin reads it, and so are its versions and
+    /// translations.
     private mutating func keepOut(_ plugin: String, _ folder: String) {
         if !hasDefaultPlugin(plugin) {
             if plugin == "docs" { exclusions.add(folder: "versioned_docs") }

@@ -61,8 +61,8 @@ extension ExclusionReader {
         return scalars.flatMap { ($0?.text ?? "").split { $0 == "," || $0.isWhitespace } }.map { $0.lowercased() }
     }
 
-    /// Excludes what no likely input folder holds, as the input is not known: files beside the configuration, and folders
-    /// such as `_archive`.
+    /// Excludes what no likely input folder holds, as the input is not known: files beside the configuration, and
+    /// folders such as `_archive`.
     private mutating func excludeOutsideOfLikelyInputs() {
         note("dir.input")
         var rules = ["*", "_*"].compactMap { rule(glob: $0, .javascript, named: "dir.input") }
