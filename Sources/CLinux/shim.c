@@ -65,12 +65,13 @@ void linux_keep_processor(int64_t nanoseconds) {
 }
 
 void linux_yield_processor(int64_t nanoseconds) {
-    enum { slice = 1000000, share = 10 };
+    enum { slice = 1000000, share = 10, most = 100000000 };
     int64_t start = monotonic_nanoseconds();
     if (start < kept_until) return;
     sched_yield();
     int64_t away = monotonic_nanoseconds() - start;
-    linux_keep_processor(away > slice ? share * away : nanoseconds);
+    if (away > slice) nanoseconds = away < most / share ? share * away : most;
+    linux_keep_processor(nanoseconds);
 }
 
 void linux_keep_free_memory(void) {

@@ -96,6 +96,10 @@ struct MDXCodeBlocks {
         lines.skip(to: range.lowerBound)
         var isStatement = false
         while let line = lines.next() {
+            if line.isVerbatim {
+                isStatement = false
+                continue
+            }
             let content = text[line.content]
             let begins = ["import ", "export "].contains { content.starts(with: $0.utf8) }
             isStatement = !content.isEmpty && (isStatement || begins && content.contains { "\"'{=".utf8.contains($0) })

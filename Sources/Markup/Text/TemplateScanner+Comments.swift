@@ -39,6 +39,7 @@ extension TemplateScanner {
             own == "comment" || own.hasSuffix("encryptor") || isBare && Self.hidingShortcodes.contains(own),
             !unclosed.contains(name)
         else { return nil }
+        if limit != nil, openInSpan.contains(name) { return nil }
         var position = tagEnd
         var depth = 1
         var first: Int?
@@ -53,7 +54,10 @@ extension TemplateScanner {
             if depth == 0 || unbalanced.contains(name) { return end <= limit ?? end ? end : nil }
             first = first ?? end
         }
-        if limit != nil { return nil }
+        if limit != nil {
+            openInSpan.insert(name)
+            return nil
+        }
         if first == nil { unclosed.insert(name) } else { unbalanced.insert(name) }
         return first
     }
@@ -70,12 +74,15 @@ extension TemplateScanner {
     /// After `{% endcomment %}` between two places; nil where there is none.
     mutating func endOfComment(from start: Int, before limit: Int) -> Int? {
         var position = start
-        while let start = find("{%", from: position, within: limit - position), start < limit {
+        while !openInSpan.contains("comment"), let start = find("{%", from: position, within: limit - position),
+            start < limit
+        {
             position = start + 2
             if tagName(from: position) == "endcomment", let end = end(of: "%}", from: position), end <= limit {
                 return end
             }
         }
+        openInSpan.insert("comment")
         return nil
     }
 

@@ -21,6 +21,8 @@ struct TemplateScanner {
     var unclosed: Set<String> = []
     /// Tags of which some lie in one another and have no end: the next end counts for each.
     var unbalanced: Set<String> = []
+    /// Tags without an end in the present code span.
+    var openInSpan: Set<String> = []
     /// The lines of the text, those that were passed over left out.
     private var lines: MarkdownLines
     /// Whether the present line is code with fences, or a fence.
@@ -124,6 +126,7 @@ struct TemplateScanner {
     /// Takes a code span without the comments of Liquid and Hugo in it, which know no code.
     private mutating func takeSpan(to end: Int) {
         var position = index
+        openInSpan = []
         while !isMDX, position < end, let start = bytes[position..<end].firstIndex(of: UInt8(ascii: "{")) {
             position = start + 1
             guard position < end, let close = endOfCommentInSpan(at: start, before: end) else { continue }

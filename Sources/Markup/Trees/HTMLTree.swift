@@ -12,8 +12,8 @@ final class HTMLTree {
     static let maximumDepth = 2_000
     /// Many times what pages of people take: processor time in nanoseconds, for any text and for each of its bytes.
     private static let time: (base: Int64, ofByte: Int64) = (500_000_000, 500)
-    /// The same in bytes of memory.
-    private static let memory = (base: 16 << 20, ofByte: 200)
+    /// The same in bytes of memory, and the most for any text.
+    private static let memory = (base: 16 << 20, ofByte: 80, most: 256 << 20)
 
     /// Nil where elements lie deeper in one another than `maximumDepth`, or the parser would take far more than for
     /// pages.
@@ -25,7 +25,7 @@ final class HTMLTree {
             source.baseAddress?.assumingMemoryBound(to: CChar.self),
             html.count,
             Self.time.base + Int64(html.count) * Self.time.ofByte,
-            Self.memory.base + html.count * Self.memory.ofByte,
+            min(Self.memory.base + html.count * Self.memory.ofByte, Self.memory.most),
             arena
         )
         guard let root = output?.pointee.root, Self.isShallow(root) else {

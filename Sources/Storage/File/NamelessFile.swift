@@ -25,6 +25,19 @@ final class NamelessFile: Sendable {
         if descriptor >= 0 { close(descriptor) }
     }
 
+    /// How many bytes its file system has room for.
+    var room: Int {
+        var status = statvfs()
+        guard fstatvfs(descriptor, &status) == 0 else { return 0 }
+        return Int(status.f_bavail) * Int(status.f_frsize)
+    }
+
+    /// Whether its file system is in memory.
+    var isInMemory: Bool {
+        var status = statfs()
+        return fstatfs(descriptor, &status) == 0 && status.f_type == Int(TMPFS_MAGIC)
+    }
+
     /// Overwrites bytes; throws a `DatabaseError`.
     func write(_ bytes: [UInt8], at offset: Int) throws(DatabaseError) {
         guard pwrite(descriptor, bytes, bytes.count, off_t(offset)) == bytes.count else { throw Self.failure(path) }

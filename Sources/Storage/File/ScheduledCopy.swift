@@ -8,39 +8,61 @@ struct ScheduledCopy {
     private let original: StoreFile
     private let rememberedRemovals: Int
     private let now: Timestamp
+    /// What ends the copying of a large database.
+    private let scope: CancelScope
 
-    init(of original: StoreFile, rememberedRemovals: Int, now: Timestamp) {
+    init(of original: StoreFile, rememberedRemovals: Int, now: Timestamp, _ scope: CancelScope) {
         self.original = original
         self.rememberedRemovals = rememberedRemovals
         self.now = now
+        self.scope = scope
     }
 
     /// Databases of so many bytes at most are copied to memory where no folder can be written to.
     private static let maximumInMemory = 32 << 20
 
+    /// What the copy must leave of a file system, in bytes.
+    private static let reserve = 64 << 20
+
     /// The copy: in the folder of `TMPDIR`, in those of the system, beside the database, or in memory.
     ///
-    /// Throws a `DatabaseError` where it fits nowhere, and `ReaderPool.Replaced` where the database is not the same any
-    /// more.
+    /// Throws a `DatabaseError` where it fits nowhere, what the scope throws, and `ReaderPool.Replaced` where the
+    /// database is not the same any more.
     func file(besides path: String, epoch: Int) throws -> StoreFile {
+        let size = try original.readers.withReader { reader in
+            let (count, bytes) = try (
+                reader.connection.integer("PRAGMA page_count"), reader.connection.integer("PRAGMA page_size")
+            )
+            return Int(count ?? 0) * Int(bytes ?? 0)
+        }
         let named = getenv("TMPDIR").map { [String(cString: $0)] } ?? []
         var failure: DatabaseError?
         for folder in named + ["/var/tmp", "/tmp", StoreConnection.folder(of: FileIdentity.resolved(path))] {
             do {
-                return try fill(NamelessFile(in: folder), epoch)
-            } catch let error as DatabaseError where [.full, .ioError, .cantOpen].contains(error.code.primary) {
+                let copy = try NamelessFile(in: folder)
+                // Memory is for small ones.
+                guard copy.room >= size + Self.reserve, !copy.isInMemory || size <= Self.maximumInMemory else {
+                    throw DatabaseError(code: .full, message: "no room for a copy", path: folder)
+                }
+                return try fill(copy, epoch)
+            } catch var error as DatabaseError where [.full, .ioError, .cantOpen].contains(error.code.primary) {
+                error.path = folder
                 failure = failure ?? error
             }
         }
-        var status = stat()
-        if stat(path, &status) == 0, status.st_size <= Self.maximumInMemory { return try fill(NamelessFile(), epoch) }
+        if size <= Self.maximumInMemory { return try fill(NamelessFile(), epoch) }
         throw failure ?? DatabaseError(code: .cantOpen, message: "no folder for a copy", path: path)
     }
 
     private func fill(_ copy: NamelessFile, _ epoch: Int) throws -> StoreFile {
         let version = try original.readers.withReader { reader in
-            try reader.connection.copy(to: StoreConnection.open(copy.path, .namelessWriter))
-            return try reader.version()
+            try reader.connection.withCheckpoint(scope.checkpoint) {
+                try reader.connection.snapshot {
+                    let version = try reader.version()
+                    try reader.connection.copy(to: StoreConnection.open(copy.path, .namelessWriter))
+                    return version
+                }
+            }
         }
         // The file format numbers of the header, of a database without a write-ahead log.
         try copy.write([1, 1], at: 18)

@@ -58,9 +58,7 @@ extension Store {
                 foreignLog = nil
             }
             let new = try StoreFile(path, access, conduct, foreignLog: foreignLog, epoch: nextEpoch(), now: now)
-            // Where that fails, `applySchedule` says why.
-            let scheduled = try? scheduled(new, now: Timestamp(seconds: now))
-            try take(scheduled ?? new)
+            try take(scheduledAtOnce(new, now: Timestamp(seconds: now)) ?? new)
             return !isWritten
         }
     }

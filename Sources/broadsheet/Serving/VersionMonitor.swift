@@ -59,7 +59,7 @@ final class VersionMonitor: Sendable {
         do {
             if try store.applySchedule(now: now) { logger.notice("scheduled articles changed") }
         } catch {
-            problem = "\(error)"
+            problem = "articles that are due stay as they are: \(error)"
         }
         do {
             let version = try store.refreshVersion()

@@ -46,6 +46,8 @@ import Testing
             html(body)
                 == "<pre><code class=\"language-js\">import b from 'b'\n</code></pre>\n<p>After <em>it</em>.</p>\n"
         )
+        let item = "- Low\n\n  ````mdx-code-block\n  ```js\n  import b from 'b'\n  ```\n  ````\n"
+        #expect(html(item).contains("import b from 'b'"))
         let nested = "````mdx-code-block\n<A>\n\n```mdx-code-block\n<B />\n```\n\n*Low*\n\n</A>\n````\n"
         #expect(html(nested) == "<p><em>Low</em></p>\n")
     }
