@@ -49,6 +49,16 @@ import Testing
         for file in files { #expect(file.lines.count <= 401, "\(file.path) has \(file.lines.count) lines") }
     }
 
+    /// The formatter bounds lines of code alone.
+    @Test func noCommentIsWide() throws {
+        for file in try SourceFile.all() {
+            for (index, line) in file.lines.enumerated()
+            where line.count > 120 && line.contains(#/^ *\/\//#) && !line.contains("https://") {
+                Issue.record("\(file.path):\(index + 1) has \(line.count) columns")
+            }
+        }
+    }
+
     @Test func noFolderIsAPile() throws {
         let folders = Dictionary(grouping: try SourceFile.all()) { ($0.path as NSString).deletingLastPathComponent }
         #expect(folders.count > 100)
