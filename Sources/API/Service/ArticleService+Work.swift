@@ -88,7 +88,7 @@ extension ArticleService {
                         from: start,
                         of: version.identity,
                         eventBatches,
-                        // The stream does not know whose token opened it: any change of the tokens ends those of
+                        // The stream does not know by which token it was opened: any change of tokens ends those of
                         // editors.
                         isAdmitted: { !followed.isForEditor || current.withLock { $0 == tokens } }
                     ) {

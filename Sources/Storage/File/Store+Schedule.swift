@@ -5,7 +5,7 @@ internal import SQLite
 
 /// Articles that become public, or stop being so, at their moment.
 extension Store {
-    /// Shows and hides the articles whose moment has come; returns whether there were any.
+    /// Shows and hides the articles that are due; returns whether there were any.
     ///
     /// A store that is only read does so in a copy of its own, which has no name and is in use until another process
     /// writes the database. Throws a `StoreError`.

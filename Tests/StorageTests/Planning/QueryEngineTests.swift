@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    /// A count whose name is in lower case: a topic keeps the case of the article that named it first, which may be
+    /// A count with its name in lower case: a topic keeps the case of the article that named it first, which may be
     /// gone.
     private struct FoldedCount: Equatable {
         var value: String

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Some entries of one folder, sorted so that a walk meets paths in the order of their bytes.
 ///
-/// A folder may hold a million files, whose names would take a hundred megabytes: such a folder is read several times,
+/// A folder may hold a million files, with a hundred megabytes of names: such a folder is read several times,
 /// and each reading keeps the names that come next.
 struct FolderListing {
     struct Entry {
