@@ -59,11 +59,14 @@ MANY_QUESTIONS = QueryEngineTests|StoreWalkTests|StoreQueryTests|ScriptPropertyT
 # Suites that kill programs at random places: what the disk keeps is in question there, and `living-test` does it too.
 KILLS = InterruptionTests
 
+# Texts that would take a parser long: time is in question there, which a sanitizer multiplies.
+LONG_TEXTS = LinearTime|longTags|tagsWithoutEnd|manyTargets|quadraticTrees|hostileMarkdown|endTagsInVain
+
 # The same tests under a sanitizer. The crash tracer of Swift would hide what a sanitizer says. Leaks are not looked for:
 # Swift keeps pointers with marks in their upper bits, behind which that search sees nothing; the abuse phases watch
 # memory instead, which says nothing here, where a sanitizer keeps it for itself.
 test-asan: libraries tools
-	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT_TEST) --skip 'AbuseTests|$(NO_MEMORY)|$(MANY_QUESTIONS)|$(KILLS)' \
+	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT_TEST) --skip 'AbuseTests|$(NO_MEMORY)|$(MANY_QUESTIONS)|$(KILLS)|$(LONG_TEXTS)' \
 	    --scratch-path .build-asan --sanitize=address --disable-xctest
 
 # Where several threads work at once: elsewhere the thread sanitizer has nothing to find.
