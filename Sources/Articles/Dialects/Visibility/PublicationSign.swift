@@ -99,7 +99,7 @@ enum PublicationSign: Sendable, Hashable {
     }()
 
     /// What more keys say in folders of no generator, where a program of the site's own reads them.
-    static let ofUnknownGenerators: [String: PublicationSign] = [
+    static let ofOwnPrograms: [String: PublicationSign] = [
         "ignore": .hiddenWhenClearlyYes, "ignored": .hiddenWhenClearlyYes, "hide": .hiddenWhenClearlyYes,
         "delisted": .hiddenWhenClearlyYes, "nopublish": .hiddenWhenClearlyYes, "notpublished": .hiddenWhenClearlyYes,
         "indraft": .hiddenWhenClearlyYes, "unlist": .unlistedWhenYes, "publishable": .hiddenWhenClearlyNo,

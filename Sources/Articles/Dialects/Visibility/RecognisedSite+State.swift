@@ -24,9 +24,8 @@ extension RecognisedSite {
             rules: VisibilityRules(
                 dialect.name,
                 tagsHide: dialect.name == .generic && tagsHide,
-                signs: isOfNoGenerator
-                    ? configuration.signs.merging(PublicationSign.ofUnknownGenerators) { own, _ in own }
-                    : configuration.signs
+                signs: configuration.signs,
+                hasOwnProgram: isOfNoGenerator
             )
         )
         if dialect.name == .pelican, let key = PelicanRequirements(self, frontMatter, path).missingKey {

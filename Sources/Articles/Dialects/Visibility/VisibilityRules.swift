@@ -7,22 +7,25 @@ package struct VisibilityRules: Sendable, Hashable {
     private let tagsHide: Bool
     /// Keys that are signs by the site's own configuration.
     private let signs: [String: PublicationSign]
+    /// Whether a program of the site's own may read the documents, as no generator is known.
+    private let hasOwnProgram: Bool
 
     /// The rules of a generator; those of Broadsheet's own format by default.
     package init(_ generator: Dialect.Name = .broadsheet, tagsHide: Bool = false) {
-        self.init(generator, tagsHide: tagsHide, signs: [:])
+        self.init(generator, tagsHide: tagsHide, signs: [:], hasOwnProgram: false)
     }
 
     /// The rules of a site; `signs` are what keys mean by its own configuration.
-    init(_ generator: Dialect.Name, tagsHide: Bool, signs: [String: PublicationSign]) {
+    init(_ generator: Dialect.Name, tagsHide: Bool, signs: [String: PublicationSign], hasOwnProgram: Bool) {
         self.generator = generator
         self.tagsHide = tagsHide
         self.signs = signs
+        self.hasOwnProgram = hasOwnProgram
     }
 
     /// What a key says of the visibility of a document, by its normalised name; nil where it says nothing.
     func sign(of key: String) -> PublicationSign? {
-        PublicationSign.byKey[key] ?? signs[key]
+        PublicationSign.byKey[key] ?? signs[key] ?? (hasOwnProgram ? PublicationSign.ofOwnPrograms[key] : nil)
     }
 
     // MARK: Flags
