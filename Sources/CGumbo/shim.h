@@ -20,7 +20,8 @@ typedef struct cgumbo_arena {
 
 struct cgumbo_chunk {
     struct cgumbo_chunk *former;
-    size_t alignment;
+    // What follows lies at a multiple of 16.
+    size_t padding;
 };
 
 static inline long long cgumbo_processor_time(void) {

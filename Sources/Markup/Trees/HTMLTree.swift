@@ -28,7 +28,8 @@ final class HTMLTree {
             min(Self.memory.base + html.count * Self.memory.ofByte, Self.memory.most),
             arena
         )
-        guard let root = output?.pointee.root, Self.isShallow(root) else {
+        // No text has more elements than bytes.
+        guard let root = output?.pointee.root, html.count < Self.maximumDepth || Self.isShallow(root) else {
             Self.free(arena, source)
             return nil
         }
