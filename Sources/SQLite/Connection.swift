@@ -18,9 +18,9 @@ package final class Connection {
         /// making the log's index.
         case unlocked
         /// Reads a file without a name that nobody changes meanwhile, by the path of its descriptor.
-        case namelessImmutable
+        case unnamedImmutable
         /// Reads and writes a file without a name, by the path of its descriptor.
-        case namelessReadWrite
+        case unnamedReadWrite
     }
 
     /// The file, as it was given.
@@ -39,9 +39,9 @@ package final class Connection {
         var name = path
         switch access {
         case .readWrite: flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-        case .namelessReadWrite: flags = SQLITE_OPEN_READWRITE
+        case .unnamedReadWrite: flags = SQLITE_OPEN_READWRITE
         case .readOnly, .unlocked: flags = SQLITE_OPEN_READONLY
-        case .immutable, .namelessImmutable:
+        case .immutable, .unnamedImmutable:
             flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             // An empty host, as a path may itself begin with two slashes.
             name = "file:\(path.hasPrefix("/") ? "//" : "")\(Self.escapedForURI(path))?immutable=1"
@@ -49,7 +49,7 @@ package final class Connection {
         let system: String? =
             switch access {
             case .unlocked: "unix-none"
-            case .namelessImmutable, .namelessReadWrite: CSQLITE_DESCRIPTORS
+            case .unnamedImmutable, .unnamedReadWrite: CSQLITE_DESCRIPTORS
             case .readWrite, .readOnly, .immutable: nil
             }
         let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, system)

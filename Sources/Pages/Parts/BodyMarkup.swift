@@ -115,8 +115,8 @@ struct BodyMarkup {
         }
         // A link needs a name, and this may be all that is in it.
         let text = link == nil && isNextText(alternative) ? "" : alternative
-        let isNameless = text.isEmpty && link != nil
-        page.raw(made: "<img src=\"\(address)\" alt=\"\(isNameless ? "Picture" : text)\"")
+        let isUnnamed = text.isEmpty && link != nil
+        page.raw(made: "<img src=\"\(address)\" alt=\"\(isUnnamed ? "Picture" : text)\"")
         for name in ["width", "height"] {
             if let value = tag.value(of: name), !value.isEmpty, value.allSatisfy(\.isNumber) {
                 page.raw(made: " \(name)=\"\(value)\"")

@@ -13,7 +13,7 @@ final class ReaderPool: Sendable {
     /// The file as it must stay while it is read without locks; nil where the database locks it.
     private let unlocked: UnlockedFile?
     /// A file without a name, which is there as long as somebody holds it; nil for one that has a name.
-    private let nameless: NamelessFile?
+    private let unnamed: UnnamedFile?
     /// The same file under whatever name.
     private let held: HeldFile?
     private let content: HeldFile.Content?
@@ -28,7 +28,7 @@ final class ReaderPool: Sendable {
         _ identity: FileIdentity,
         _ role: StoreConnection.Role,
         _ unlocked: UnlockedFile?,
-        _ nameless: NamelessFile?,
+        _ unnamed: UnnamedFile?,
         _ state: StoreFile.State,
         isForLookups: Bool = false,
         _ caches: ReaderCaches
@@ -37,7 +37,7 @@ final class ReaderPool: Sendable {
         self.identity = identity
         self.role = role
         self.unlocked = unlocked
-        self.nameless = nameless
+        self.unnamed = unnamed
         held = unlocked.flatMap { _ in HeldFile(path, identity) }
         content = held?.content
         self.state = state

@@ -39,7 +39,7 @@ struct ScheduledCopy {
         var failure: DatabaseError?
         for folder in named + ["/var/tmp", "/tmp", StoreConnection.folder(of: FileIdentity.resolved(path))] {
             do {
-                let copy = try NamelessFile(in: folder)
+                let copy = try UnnamedFile(in: folder)
                 // Memory is for small ones.
                 guard copy.room >= size + Self.reserve, !copy.isInMemory || size <= Self.maximumInMemory else {
                     throw DatabaseError(code: .full, message: "no room for a copy", path: folder)
@@ -50,23 +50,23 @@ struct ScheduledCopy {
                 failure = failure ?? error
             }
         }
-        if size <= Self.maximumInMemory { return try fill(NamelessFile(), epoch) }
+        if size <= Self.maximumInMemory { return try fill(UnnamedFile(), epoch) }
         throw failure ?? DatabaseError(code: .cantOpen, message: "no folder for a copy", path: path)
     }
 
-    private func fill(_ copy: NamelessFile, _ epoch: Int) throws -> StoreFile {
+    private func fill(_ copy: UnnamedFile, _ epoch: Int) throws -> StoreFile {
         let version = try original.readers.withReader { reader in
             try reader.connection.withCheckpoint(scope.checkpoint) {
                 try reader.connection.snapshot {
                     let version = try reader.version()
-                    try reader.connection.copy(to: StoreConnection.open(copy.path, .namelessWriter))
+                    try reader.connection.copy(to: StoreConnection.open(copy.path, .unnamedWriter))
                     return version
                 }
             }
         }
         // The file format numbers of the header, of a database without a write-ahead log.
         try copy.write([1, 1], at: 18)
-        let schedule = try apply(to: StoreConnection.open(copy.path, .namelessWriter))
+        let schedule = try apply(to: StoreConnection.open(copy.path, .unnamedWriter))
         let state = StoreFile.State(epoch: epoch, schedule: schedule)
         return try StoreFile(copy, of: StoreFile.Original(file: original, version: version), state)
     }

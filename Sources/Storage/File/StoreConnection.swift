@@ -16,9 +16,9 @@ enum StoreConnection {
         /// Opened to read a file and its log, neither of which anybody has open.
         case unlockedReader
         /// Opened to write a file without a name, which is this process's alone and is thrown away where that fails.
-        case namelessWriter
+        case unnamedWriter
         /// Opened to read a file without a name that nobody changes any more.
-        case namelessReader
+        case unnamedReader
 
         /// How SQLite opens the file.
         var access: Connection.Access {
@@ -27,8 +27,8 @@ enum StoreConnection {
             case .reader: .readOnly
             case .immutableReader: .immutable
             case .unlockedReader: .unlocked
-            case .namelessWriter: .namelessReadWrite
-            case .namelessReader: .namelessImmutable
+            case .unnamedWriter: .unnamedReadWrite
+            case .unnamedReader: .unnamedImmutable
             }
         }
     }
@@ -47,12 +47,12 @@ enum StoreConnection {
         switch role {
         // Building the indexes of a million articles sorts more than fits into memory.
         case .writer: try connection.execute("PRAGMA temp_store = FILE")
-        case .namelessWriter:
+        case .unnamedWriter:
             try connection.execute("PRAGMA temp_store = MEMORY")
             try connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             try connection.execute("PRAGMA journal_mode = OFF")
             try connection.execute("PRAGMA synchronous = OFF")
-        case .reader, .immutableReader, .unlockedReader, .namelessReader:
+        case .reader, .immutableReader, .unlockedReader, .unnamedReader:
             try connection.execute("PRAGMA temp_store = MEMORY")
             // In KiB, for the pages that most requests read; the system caches the rest of the file. Each reader has
             // its own.

@@ -69,12 +69,12 @@ final class StoreFile: Sendable {
     }
 
     /// A copy that nobody changes any more.
-    init(_ copy: NamelessFile, of original: Original, _ state: State) throws {
+    init(_ copy: UnnamedFile, of original: Original, _ state: State) throws {
         guard let identity = FileIdentity(copy.path) else { throw StoreError.missing(path: copy.path) }
         self.original = original
         self.identity = identity
         (foreignLog, unlocked, writer) = (nil, nil, Locked(nil))
-        (readers, lookupReaders) = Self.pools(copy.path, identity, .namelessReader, nil, copy, state)
+        (readers, lookupReaders) = Self.pools(copy.path, identity, .unnamedReader, nil, copy, state)
         secret = try Self.secret(readers)
     }
 
@@ -83,13 +83,13 @@ final class StoreFile: Sendable {
         _ identity: FileIdentity,
         _ role: StoreConnection.Role,
         _ unlocked: UnlockedFile?,
-        _ nameless: NamelessFile?,
+        _ unnamed: UnnamedFile?,
         _ state: State
     ) -> (ReaderPool, ReaderPool) {
         let caches = ReaderCaches()
         return (
-            ReaderPool(path: path, identity, role, unlocked, nameless, state, caches),
-            ReaderPool(path: path, identity, role, unlocked, nameless, state, isForLookups: true, caches)
+            ReaderPool(path: path, identity, role, unlocked, unnamed, state, caches),
+            ReaderPool(path: path, identity, role, unlocked, unnamed, state, isForLookups: true, caches)
         )
     }
 

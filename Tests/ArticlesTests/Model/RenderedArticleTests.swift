@@ -38,8 +38,8 @@ import Testing
     @Test func nothingGivesNoWords() throws {
         let words = try rendered("", title: "").searchWords
         #expect([words.title, words.excerpt, words.body, words.provider, words.topics] == [[], [], [], [], []])
-        let nameless = try rendered("provider: {domain: b.example}").searchWords
-        #expect(text(nameless.provider) == "b example ")
+        let unnamed = try rendered("provider: {domain: b.example}").searchWords
+        #expect(text(unnamed.provider) == "b example ")
     }
 
     @Test func theFinishedSummaryGivesTheSameWords() throws {

@@ -3,7 +3,7 @@ internal import Glibc
 internal import SQLite
 
 /// A file that has no name, so that it is gone with this object or the process, however that ends.
-final class NamelessFile: Sendable {
+final class UnnamedFile: Sendable {
     private let descriptor: CInt
 
     /// By which this process can open it.
