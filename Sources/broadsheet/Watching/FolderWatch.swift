@@ -97,6 +97,8 @@ final class FolderWatch {
                 if left <= 0, gitLock.isHeld() {
                     timeout = Self.quietPeriod
                 } else if left <= 0 {
+                    // Git has written its last file before it let go of its lock, which may have been just now.
+                    if let more = nextChanges(reportsPolledFolder: false) { changes?.formUnion(more) }
                     if let finished = finished(changes) { return finished }
                     changes = nil
                     continue
