@@ -6,8 +6,14 @@ import Testing
 @Suite struct RequestLogTests {
     private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
 
-    /// The lines of requests that a server of this log format writes while `body` asks it.
-    private func lines(_ format: String, _ body: (WireClient) throws -> Void) throws -> [String] {
+    /// One request: its method, its target and its header fields.
+    private typealias Message = (method: String, target: String, fields: [(String, String)])
+
+    /// The lines that a server of this log format writes about these requests, in their order.
+    ///
+    /// Requests on different connections may be logged in another order than they were answered. So each is sent once
+    /// the line of the one before it is there.
+    private func lines(_ format: String, _ messages: [Message]) throws -> [String] {
         let folder = try TemporaryFolder()
         let server = try RunningServer(["--content", Self.example, "--database", folder.path(of: "a.db")])
         #expect(server.stop() == 0)
@@ -22,28 +28,36 @@ import Testing
         defer { process.terminate() }
         let client = WireClient(port: port)
         try eventually("it listens") { (try? client.send("GET", "/livez").status) == 200 }
-        try body(client)
+        for (index, message) in messages.enumerated() {
+            _ = try client.send(message.method, message.target, message.fields)
+            try eventually("\(message.target) has its line") { Self.requests(log.text).count > index }
+        }
         process.terminate()
         process.waitUntilExit()
-        return log.text.split(separator: "\n").map(String.init).filter {
+        return Self.requests(log.text)
+    }
+
+    /// The whole lines about requests, but for probes.
+    private static func requests(_ log: String) -> [String] {
+        log[..<(log.lastIndex(of: "\n") ?? log.startIndex)].split(separator: "\n").map(String.init).filter {
             $0.contains("request") && !$0.contains("livez") && !$0.contains("request failed")
         }
     }
 
     @Test func aLineOfJSONHasTheDocumentedMembers() throws {
         let agent = "a \"quoted\" \\ agent"
-        let lines = try lines("json") { client in
-            _ = try client.send(
-                "GET",
-                "/articles?limit=1&q=%22a",
-                [
-                    ("User-Agent", agent), ("Traceparent", "00-11-22-01"), ("X-Request-Id", "an-id"),
-                ]
-            )
-            _ = try client.send("HEAD", "/articles/nothing-of-this-name", [])
-            _ = try client.send("GET", "/articles?format=ndjson", [("User-Agent", String(repeating: "ä", count: 150))])
-            _ = try client.send("GET", "articles", [])
-        }
+        let lines = try lines(
+            "json",
+            [
+                (
+                    "GET", "/articles?limit=1&q=%22a",
+                    [("User-Agent", agent), ("Traceparent", "00-11-22-01"), ("X-Request-Id", "an-id")]
+                ),
+                ("HEAD", "/articles/nothing-of-this-name", []),
+                ("GET", "/articles?format=ndjson", [("User-Agent", String(repeating: "ä", count: 150))]),
+                ("GET", "articles", []),
+            ]
+        )
         let records = try lines.map { line in
             try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
         }
@@ -75,9 +89,10 @@ import Testing
     }
 
     @Test func aLineOfTextCannotBeForged() throws {
-        let lines = try lines("text") { client in
-            _ = try client.send("GET", "/articles?limit=1", [("User-Agent", "me\tx status=500 \"y\"")])
-        }
+        let lines = try lines(
+            "text",
+            [("GET", "/articles?limit=1", [("User-Agent", "me\tx status=500 \"y\"")])]
+        )
         let line = try #require(lines.first)
         #expect(lines.count == 1)
         #expect(line.contains("info     request agent=\"me\u{FFFD}x status=500 'y'\" bytes="), "\(line)")
