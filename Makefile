@@ -213,7 +213,7 @@ readme: release python
 	until curl -fs -o /dev/null 127.0.0.1:8089/readyz; do kill -0 $$server || exit 1; sleep 0.1; done; \
 	$(PYTHON) Tests/Programs/documentation_examples.py 127.0.0.1:8089 --update README.md docs/*.md
 
-# Where `make install` puts what it installs; DESTDIR stands before it, for those who make packages.
+# Where `make install` puts what it installs; DESTDIR stands before it, for those that make packages.
 PREFIX = /usr/local
 DESTDIR =
 COMPLETIONS = bash:share/bash-completion/completions/broadsheet zsh:share/zsh/site-functions/_broadsheet \
@@ -272,7 +272,7 @@ tools: python
 	done; \
 	$(install)
 
-# An environment whose own Python is gone, because that was removed or updated, is made anew.
+# An environment that has lost its own Python, because that was removed or updated, is made anew.
 python:
 	@$(PYTHON) -c '' >/dev/null 2>&1 || rm -f $(PYTHON_FOLDER)/.complete
 	@$(MAKE) --silent --no-print-directory $(PYTHON_FOLDER)/.complete

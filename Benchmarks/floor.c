@@ -4,7 +4,7 @@
 //
 //     floor PORT FOLDER
 //
-// Answers `/NAME` with the file NAME of FOLDER, for every file whose name ends with `.json`.
+// Answers `/NAME` with the file NAME of FOLDER, for every file with a name that ends with `.json`.
 
 #define _GNU_SOURCE
 #include <arpa/inet.h>

@@ -25,7 +25,7 @@ package struct CancelScope: Sendable {
     private let state: State?
     private var deadline: ContinuousClock.Instant?
 
-    /// A scope without limits, whose checkpoints do nothing.
+    /// A scope without limits; its checkpoints do nothing.
     package static let unlimited = CancelScope(state: nil)
 
     private init(state: State?) {

@@ -26,7 +26,7 @@ package enum SHA1 {
         return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
     }
 
-    /// Takes in one block, whose 16 words begin `words`.
+    /// Takes in one block: the first 16 of `words`.
     private static func compress(_ state: inout [UInt32], _ words: inout [UInt32]) {
         for index in 16..<80 {
             words[index] = rotate(words[index - 3] ^ words[index - 8] ^ words[index - 14] ^ words[index - 16], by: 1)

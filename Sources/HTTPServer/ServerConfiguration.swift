@@ -18,7 +18,7 @@ package struct ServerConfiguration: Sendable {
     package var maximumUnsent = 64 << 20
     /// Requests until a connection is closed.
     package var requestsPerConnection = 10_000
-    /// Proxies whose Forwarded and X-Forwarded-For fields are believed.
+    /// Proxies from which Forwarded and X-Forwarded-For fields are believed.
     package var trustedProxies: [AddressRange] = []
     /// How many requests one client address may send; nil for no limit.
     package var rateLimit: RateLimit?

@@ -234,7 +234,7 @@ package final class Connection {
         )
     }
 
-    /// Runs `body`, whose statements fail at once where they find the file locked.
+    /// Runs `body`; its statements fail at once where they find the file locked.
     package func withoutWaiting(_ body: () -> Void) {
         sqlite3_busy_handler(handle, nil, nil)
         body()

@@ -93,12 +93,12 @@ package final class Statement {
         }
     }
 
-    /// Binds text whose well-formed UTF-8 is given.
+    /// Binds text, given as well-formed UTF-8.
     package func bindText(_ parameter: Int, _ utf8: [UInt8]) {
         utf8.withUnsafeBytes { bindText(parameter, $0) }
     }
 
-    /// Binds text whose well-formed UTF-8 is given.
+    /// Binds text, given as well-formed UTF-8.
     package func bindText(_ parameter: Int, _ utf8: UnsafeRawBufferPointer) {
         let start = utf8.baseAddress?.assumingMemoryBound(to: CChar.self) ?? Self.empty
         sqlite3_bind_text(handle, Int32(parameter), start, Int32(utf8.count), Self.transient)

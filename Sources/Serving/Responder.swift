@@ -18,7 +18,7 @@ package protocol Responder: Sendable {
     /// anything it should be little.
     func contentPolicy(for request: RequestView) -> ContentPolicy
 
-    /// Answers a request whose content was wanted, as `respond(to:id:)` does.
+    /// Answers a request with the content that `contentPolicy` wanted, as `respond(to:id:)` does.
     func respond(to request: Request) throws(ProtocolError) -> Answer
 
     /// The response to a request that is malformed, or that the server refuses.

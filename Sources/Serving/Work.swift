@@ -6,7 +6,7 @@ package struct Work: Sendable {
     /// How a result becomes the response to one request: several may have asked for the same.
     package typealias Selection = @Sendable (Request) -> Response
 
-    /// Requests whose work has the same key are answered by doing it once; nil where each needs its own.
+    /// Work with the same key is done once for all requests that want it; nil where each needs its own.
     package let key: String?
     /// Whether it may take much longer than a lookup, as a search does.
     package let isHeavy: Bool

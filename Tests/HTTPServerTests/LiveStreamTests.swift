@@ -154,7 +154,7 @@ import Testing
         stop()
     }
 
-    /// The status of a response, of whose content nothing is read.
+    /// The status of a response; nothing of its content is read.
     private func status(_ target: String) throws -> Int {
         let connection = try WireConnection(port: port)
         try connection.write(Array("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n".utf8))

@@ -2,7 +2,7 @@
 
     generate_types.py typescript|python < openapi.json
 
-What `fields` selects has no type of its own here: who selects fields knows which.
+What `fields` selects has no type of its own here: a program that selects fields knows which.
 """
 
 import json

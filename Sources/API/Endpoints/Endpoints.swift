@@ -4,7 +4,7 @@ internal import Articles
 ///
 /// The id of an article matches all that is left of a path, so what stands below an article comes before it.
 enum Endpoints {
-    /// `isEditable` says whether there is a content folder whose documents can be changed.
+    /// `isEditable` says whether there is a content folder with documents that can be changed.
     static func all(_ configuration: APIConfiguration, isEditable: Bool = true) -> [Endpoint] {
         let frames = configuration.hasReader ? PageFrameCache() : nil
         let pages = frames.map { [ReaderEndpoints.article($0)] + CrawlerEndpoints.all + ReaderEndpoints.assets } ?? []

@@ -77,7 +77,7 @@ extension JSONWriter {
         }
     }
 
-    /// The member `images`, whose elements have the keys of the feed alone.
+    /// The member `images`; its elements have the keys of the feed alone.
     fileprivate mutating func images(in source: UnsafeRawBufferPointer) {
         key("images")
         guard let list = JSONObjectReader.value(of: "images", in: source), list.count > 2 else { return null() }

@@ -23,7 +23,7 @@ struct DateParameter {
 
     /// Nil where the text is no date of the years 1 to 9999.
     ///
-    /// Takes a zone whose `+` arrived as a space too, which `pattern` does not allow.
+    /// Also takes what `pattern` does not allow: a zone with a `+` that was not encoded, and arrived as a space.
     init?(_ text: String) {
         let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { part in
             part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil

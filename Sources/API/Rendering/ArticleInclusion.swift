@@ -25,7 +25,7 @@ struct ArticleInclusion: Sendable {
     var fields: FieldSelection?
     /// Marks matches; nil leaves highlights out.
     var highlighter: Highlighter?
-    /// The list whose neighbours of the article are shown; nil leaves them out.
+    /// The list in which the article's neighbours are looked up; nil leaves them out.
     var neighbours: ArticleNeighbours.Scope?
     /// Whether articles show their duplicates.
     var showsDuplicates = false

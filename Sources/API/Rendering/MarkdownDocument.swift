@@ -3,7 +3,7 @@ internal import Base
 
 /// An article as a document with front matter, for agents and editors: what everybody may see, and nothing else.
 ///
-/// The front matter is YAML whose values are written as in JSON.
+/// The front matter is YAML with values written as in JSON.
 enum MarkdownDocument {
     static let mediaType = "text/markdown; charset=utf-8"
 

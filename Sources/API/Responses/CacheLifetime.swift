@@ -11,7 +11,7 @@ struct CacheLifetime: Sendable {
     /// Whether the field is the configured one.
     private(set) var isConfigured = true
 
-    /// Directives of the configured value whose seconds are bounded.
+    /// Directives of the configured value with seconds that are bounded.
     private static let directives = ["max-age", "s-maxage", "stale-while-revalidate", "stale-if-error"]
 
     /// For how long what is overdue is awaited, in seconds.

@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// A stream whose first piece is made, so that an error in the query is found before a head is sent.
+/// A stream with its first piece made, so that an error in the query is found before a head is sent.
 struct OpenedStream: Sendable {
     private let representation: Representation
     private let template: ResponseTemplate

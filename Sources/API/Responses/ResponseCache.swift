@@ -59,7 +59,7 @@ final class ResponseCache: @unchecked Sendable {
 
     /// `budget` counts bytes; with 0 nothing is stored.
     ///
-    /// `counted` is what another cache counted, whose place it takes.
+    /// `counted` is what the cache that it replaces has counted.
     init(budget: Int, counted: Statistics = Statistics()) {
         self.budget = budget
         self.counted = counted

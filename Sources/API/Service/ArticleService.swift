@@ -84,7 +84,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         editor = Editor(configuration.editorTokens)
     }
 
-    /// The same API with other settings, whose counts go on.
+    /// The same API with other settings; its counts go on.
     package func reconfigured(_ configuration: APIConfiguration) -> ArticleService {
         // Responses that are ready have fields of the former settings.
         currentCache.withLock { $0 = ResponseCache(budget: configuration.cacheBytes, counted: $0.statistics) }

@@ -1,6 +1,6 @@
 internal import FrontMatter
 
-/// The lines that version control leaves in a file whose merge was not finished.
+/// The lines that version control leaves in a file when its merge was not finished.
 enum ConflictMarks {
     /// The number of the line that opens the first conflict; nil unless all three marks are there, in their order.
     static func firstLine(

@@ -8,7 +8,7 @@ struct KeyAdvice {
     private let known: [String: String]
     /// In the same form, the keys that are read, without those that merely mean something to generators.
     private let read: Set<String>
-    /// In Broadsheet's own format, whose keys have one spelling: that spelling by the form in which keys are compared.
+    /// The one spelling of each key of Broadsheet's own format, by the form in which keys are compared.
     private let spellings: [String: String]
 
     /// Keys that mean something to generators, though nothing is read from them.

@@ -3,7 +3,7 @@ package import FrontMatter
 
 /// How the documents of one generator say what an article says: a table of keys with a few rules.
 package struct Dialect: Sendable {
-    /// The generators whose documents are read, and `generic` for all others.
+    /// The generators with a dialect of their own, and `generic` for all others.
     package enum Name: String, Sendable, Hashable, CaseIterable {
         case broadsheet, jekyll, hugo, astro, eleventy, docusaurus, zola, hexo, gatsby, pelican, ghost, wordpress,
             obsidian, generic
@@ -26,7 +26,7 @@ package struct Dialect: Sendable {
     package var sectionsAreTopics = false
     /// Whether documents without front matter are files that the generator merely copies.
     package var needsFrontMatter = false
-    /// Whether files and folders whose names begin with an underscore are parts of other pages.
+    /// Whether files and folders with names that begin with an underscore are parts of other pages.
     package var hidesUnderscores = false
     /// Whether the generator passes over empty lines above front matter, so that they are no mistake.
     package var takesEmptyLinesAbove = false

@@ -14,8 +14,9 @@ struct DocumentPlace {
         (.html, ["html", "htm"]),
     ]
 
-    /// The path of a document that no article of the store comes from: that of a file which is there but was not taken
-    /// in, or else one whose document would get this id.
+    /// The path for a document with an id that no article of the store has.
+    ///
+    /// It is that of a file which is there but was not taken in, or else one where a document gets the id.
     ///
     /// Throws an `EditFailure` where no path gives the id.
     func path(forNew id: String, _ format: BodyFormat) throws -> String {

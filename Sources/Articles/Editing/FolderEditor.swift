@@ -18,7 +18,7 @@ package final class FolderEditor: DocumentEditor {
     /// Changes that git would not commit when they were made.
     let uncommitted = Locked<[UncommittedChange]>([])
 
-    /// An editor of a folder whose documents are in the store.
+    /// An editor of the folder that the store's documents come from.
     ///
     /// `lookUp` finds the file that an article of the store comes from. With a `history` each change is committed;
     /// `noteProblem` is called where that fails. Changes under way end with `EditFailure.stopping` where `scope` is

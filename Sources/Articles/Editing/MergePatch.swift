@@ -1,6 +1,6 @@
 internal import FrontMatter
 
-/// A merge patch (RFC 7396): an object whose members replace those of another, and whose nulls remove them.
+/// A merge patch (RFC 7396): an object with members that replace those of another, and nulls that remove them.
 struct MergePatch {
     let changes: Mapping
 

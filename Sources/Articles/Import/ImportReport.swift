@@ -16,7 +16,7 @@ package struct ImportReport: Sendable {
     package var siteFingerprint: Int64?
     /// Files that were new to the store.
     package var added = 0
-    /// Files whose content had changed.
+    /// Files with changed content.
     package var changed = 0
     /// Files that were there before and are gone.
     package var removed = 0

@@ -25,7 +25,7 @@ package protocol ImportTransaction {
     /// Notes a new stamp for a file with the content it had.
     func touch(_ file: KnownFile) throws
 
-    /// Keeps the bytes of a file whose article stays as it is.
+    /// Keeps the bytes of a file when its article stays as it is.
     func keep(_ source: PackedSource, of path: String) throws
 
     /// Forgets a file and what came from it.

@@ -52,7 +52,7 @@ package struct Article: Sendable, Hashable {
     package var publicUntil: Timestamp?
     /// HTML that shows the article's video or the like.
     package var featuredContent: String?
-    /// Who published it.
+    /// The publisher.
     package var provider: Provider?
     /// Who wrote it; those of the provider where the document names none.
     package var authors: [Author] = []

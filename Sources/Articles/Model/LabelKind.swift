@@ -1,4 +1,4 @@
-/// A property whose values articles name, and no data file describes.
+/// A property with values that articles name, and no data file describes.
 package enum LabelKind: String, Sendable, Hashable, CaseIterable {
     case author
     case level

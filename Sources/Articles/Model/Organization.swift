@@ -57,7 +57,7 @@ package struct Organization: Sendable, Hashable {
         return json(images: list.bytes)
     }
 
-    /// The same with images whose JSON is at hand.
+    /// The same with the images as JSON that is at hand.
     package func json(images: [UInt8]) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()

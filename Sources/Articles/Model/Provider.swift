@@ -1,6 +1,6 @@
 package import FrontMatter
 
-/// Who published an article, as the article's document says it.
+/// The publisher of an article, as the article's document names it.
 package struct Provider: Sendable, Hashable {
     /// What people call it.
     package var name: String?

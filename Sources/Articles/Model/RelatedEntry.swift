@@ -19,7 +19,7 @@ package struct RelatedEntry: Sendable, Hashable {
     package var cdnAmpWebUrl: String?
     /// What kind of page it is.
     package var type: String?
-    /// Who published it.
+    /// The publisher.
     package var provider: Provider?
     /// How good the site finds it; the greater, the better.
     package var quality: Double?

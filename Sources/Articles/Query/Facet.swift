@@ -1,4 +1,4 @@
-/// A property by whose values articles are counted.
+/// A property that articles are counted by, for each of its values.
 package enum Facet: String, Sendable, Hashable, CaseIterable {
     case topic
     case provider

@@ -21,7 +21,7 @@ package protocol ArticleReader {
     /// The same query with what its search stands for, chosen by the words of public articles: see `SearchResolver`.
     ///
     /// Where all words of the search must occur, but fewer articles than the query's limit have all, its search is
-    /// relaxed: see `SearchExpression.Relaxation`. A query whose search has been resolved stays as it is.
+    /// relaxed: see `SearchExpression.Relaxation`. A query with a resolved search stays as it is.
     func resolved(_ query: ArticleQuery) throws -> ArticleQuery
 
     /// Calls `body` with each article of the slice, in order.

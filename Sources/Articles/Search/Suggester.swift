@@ -15,7 +15,7 @@ package struct Suggester: Sendable {
         typed.isEmpty
     }
 
-    /// The records whose names go with the text, the likeliest first.
+    /// The records with names that go with the text, the likeliest first.
     ///
     /// A name that begins so comes before one with a word that begins so, and this before one that is a letter off;
     /// among them the one with more articles, and then the first by id.

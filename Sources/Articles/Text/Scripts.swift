@@ -1,7 +1,7 @@
 /// Scripts in which words are found by bigrams of clusters.
 enum Scripts {
     /// Scripts that are written without spaces between words: those that Unicode's line breaking calls ideographic, of
-    /// complex context or made of aksaras; and Hangul, whose nouns carry their particles.
+    /// complex context or made of aksaras; and Hangul, where nouns carry their particles.
     static func haveClusters(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         // Thai, Lao, Burmese, Hangul's letters, Khmer.

@@ -112,7 +112,7 @@ package struct JSONWriter {
         text.withUTF8 { appendQuoted(UnsafeRawBufferPointer($0)) }
     }
 
-    /// A string whose UTF-8 is given.
+    /// A string, given as UTF-8.
     package mutating func string(utf8: UnsafeRawBufferPointer) {
         separate()
         appendQuoted(utf8)

@@ -38,7 +38,7 @@ package enum Punycode {
         return String(decoding: output, as: UTF8.self)
     }
 
-    /// Appends a number as an integer of variable length, whose last digit lies below its threshold.
+    /// Appends a number as an integer of variable length; only its last digit lies below its threshold.
     private static func append(_ number: Int, _ bias: Int, to output: inout [UInt8]) {
         var rest = number
         var place = base

@@ -40,7 +40,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
         self.edit = edit
     }
 
-    /// An error at a place of a file whose path is set later.
+    /// An error at a place of a file; the file's path is set later.
     package static func error(
         at position: SourcePosition,
         _ message: String,
@@ -49,7 +49,7 @@ package struct Diagnostic: Error, Sendable, Hashable {
         Diagnostic(.error, at: position, message, rule: rule)
     }
 
-    /// A warning at a place of a file whose path is set later.
+    /// A warning at a place of a file; the file's path is set later.
     package static func warning(
         at position: SourcePosition,
         _ message: String,
@@ -65,7 +65,7 @@ extension Diagnostic: CustomStringConvertible {
         "\(Self.printable(path)):\(position.line):\(position.column): \(severity.rawValue): \(Self.printable(message))"
     }
 
-    /// A text whose control characters, as file names may have them, are shown and not obeyed by a terminal.
+    /// A text with control characters, as file names may have them, that a terminal shows and does not obey.
     package static func printable(_ text: String) -> String {
         guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
         return text.unicodeScalars.map { scalar in

@@ -88,7 +88,7 @@ package enum DiagnosticRule: String, Sendable, Hashable, CaseIterable {
         case .unknownTopic: "a topic without a data file"
         case .unknownAuthor: "an author who is not among the site's authors"
         case .unknownProvider: "a publisher nearly like one with a data file"
-        case .topicParent: "a topic whose parent is not there or lies below it"
+        case .topicParent: "a topic with a parent that is not there or lies below it"
         case .synonyms: "a line of the file of synonyms that defines none"
         case .siteSettings: "a setting of the generator that may keep documents out and cannot be read"
         case .commitTimes: "times of commits that git does not give"

@@ -24,7 +24,7 @@ extension Document {
 
     /// Reads a document from the bytes of its file.
     ///
-    /// A file without front matter is all body. Throws the first diagnostic of a file that is not UTF-8, or whose front
+    /// A file without front matter is all body. Throws the first diagnostic where the file is not UTF-8, or its front
     /// matter cannot be read.
     package init(
         _ bytes: [UInt8],
@@ -38,8 +38,7 @@ extension Document {
         self = try parsed.get()
     }
 
-    /// Reads a document whose front matter stands between the fences of YAML but is lines `Key: value`; nil where it is
-    /// anything else.
+    /// Reads a document with lines `Key: value` between the fences of YAML; nil where there is anything else.
     package init?(fencedHeaders bytes: [UInt8]) {
         let document = bytes.withUnsafeBytes { buffer -> Document? in
             do throws(Diagnostic) {

@@ -22,7 +22,9 @@ struct SourceLines {
 }
 
 extension SourcePosition {
-    /// The place of a byte in a text whose first line has a number; lines end with LF, CRLF or CR.
+    /// The place of a byte in a text.
+    ///
+    /// `firstLine` is the number of the text's first line. Lines end with LF, CRLF or CR.
     init(ofByte offset: Int, in text: UnsafeRawBufferPointer, firstLine: Int) {
         var lines = SourceLines(firstLine: firstLine)
         var index = 0

@@ -29,7 +29,7 @@ package struct Response: Sendable {
         self.body = status.allowsContent ? body : []
     }
 
-    /// A response whose content is made while it is sent: its length is not known.
+    /// A response with content that is made while it is sent: its length is not known.
     ///
     /// The server frames it; `status` must be one that allows content.
     package init(_ status: Status, _ fields: HeaderFields, stream: any ContentStream) {

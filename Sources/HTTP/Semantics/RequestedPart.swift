@@ -37,7 +37,7 @@ package enum RequestedPart: Sendable, Hashable {
 }
 
 extension Conditions {
-    /// The part of a representation of `length` bytes that a request wants whose preconditions hold.
+    /// The part of a representation of `length` bytes that a request wants, once its preconditions hold.
     ///
     /// `If-Range` must name this very representation, or all of it is sent (RFC 9110 section 13.1.5); the other
     /// parameters are those of `evaluate`.

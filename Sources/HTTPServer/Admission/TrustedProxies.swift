@@ -1,6 +1,6 @@
 internal import HTTP
 
-/// The proxies whose Forwarded (RFC 7239) and X-Forwarded-For fields are believed.
+/// The proxies from which Forwarded (RFC 7239) and X-Forwarded-For fields are believed.
 struct TrustedProxies: Sendable {
     private let ranges: [AddressRange]
 

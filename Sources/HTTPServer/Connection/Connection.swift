@@ -18,7 +18,7 @@ final class Connection<Stream: Transport> {
     private(set) var state: ConnectionState
     @exclusivity(unchecked)
     private var parser: RequestParser
-    /// Reads the content of the request whose head was read last.
+    /// Reads the content that belongs to the head that was read last.
     private var bodyReader: BodyReader?
     /// Bytes that have arrived and are not used yet.
     @exclusivity(unchecked)
@@ -335,7 +335,7 @@ final class Connection<Stream: Transport> {
         startSending(response, exchange, request, record)
     }
 
-    /// Sends a response, or the head of one whose content is still to be made.
+    /// Sends a response, or only its head where its content is still to be made.
     ///
     /// `request` and `record` are what the observer is told at the end of that content.
     private func startSending(

@@ -1,6 +1,6 @@
 internal import HTTP
 
-/// A request whose content is arriving, or that a worker has.
+/// A request with content that is still arriving, or that a worker has.
 struct PendingRequest {
     var request: Request
     var exchange: Exchange

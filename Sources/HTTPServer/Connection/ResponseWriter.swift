@@ -4,7 +4,7 @@ internal import HTTP
 struct ResponseWriter<Stream: Transport> {
     private let stream: Stream
     private var output = OutputQueue()
-    /// The response whose content is being made.
+    /// The response that is sent while its content is made.
     private(set) var streaming: Streaming?
     /// When the client has last taken a good part of what is sent, in milliseconds; 0 where nothing waits.
     private(set) var lastWrite: Int64 = 0
@@ -26,7 +26,7 @@ struct ResponseWriter<Stream: Transport> {
         output.isEmpty
     }
 
-    /// Adds a response, or the head of one whose content is made while it is sent; returns the phase that it begins.
+    /// Adds a response, or only its head where its content is made while it is sent; returns the phase that it begins.
     ///
     /// `request` and `record` are what the observer is told at the end of such content.
     mutating func begin(

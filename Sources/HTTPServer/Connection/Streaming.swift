@@ -1,6 +1,6 @@
 internal import HTTP
 
-/// A response whose content is still being made: how much of it was sent, and how each piece is framed.
+/// A response that is sent while its content is made: how much was sent, and how each piece is framed.
 struct Streaming {
     let stream: any ContentStream
     /// What keeps the response alive while it waits for news; nil where its content has an end.

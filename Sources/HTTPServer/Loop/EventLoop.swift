@@ -356,7 +356,7 @@ final class EventLoop: @unchecked Sendable {
         spreadNews()
     }
 
-    /// Tells the connections whose response waits for news.
+    /// Tells the connections with responses that wait for news.
     private func spreadNews() {
         for slot in slots.indices {
             guard let connection = slots[slot].connection, connection.isListening else { continue }

@@ -5,7 +5,7 @@
 struct CompletionBatch {
     private var deliveries: [(inbox: LoopInbox, messages: [LoopInbox.Message])] = []
     private var count = 0
-    /// Inboxes with completions whose loops were not woken yet.
+    /// Inboxes with completions of loops that were not woken yet.
     private var quiet: [LoopInbox] = []
 
     /// So few that none has to wait for long.

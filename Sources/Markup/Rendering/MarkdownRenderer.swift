@@ -1,6 +1,6 @@
 internal import CCmarkGFM
 
-/// Makes HTML of a Markdown tree whose links and headings it changes first.
+/// Makes HTML of a Markdown tree, after it has changed the tree's links and headings.
 struct MarkdownRenderer {
     private let tree: MarkdownTree
     private let addresses: AddressResolver

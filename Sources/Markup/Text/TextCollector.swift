@@ -53,7 +53,7 @@ struct TextCollector {
 
     /// Adds the text of a node and those in it.
     mutating func add(_ root: MarkdownNode) {
-        // Inside of an element whose content nobody reads, such as <script>, between its tags in a paragraph.
+        // The open element of a paragraph that hides its content, such as <script>; nil outside of any.
         var opaqueTag: String?
         root.walk { node, isEntering in
             switch node.type {

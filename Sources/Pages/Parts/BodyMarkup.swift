@@ -25,7 +25,7 @@ struct BodyMarkup {
         page = PageWriter(capacity: source.count + source.count / 8)
     }
 
-    /// The HTML for a page whose own heading is of level 1.
+    /// The HTML for a page that has a heading of level 1 of its own.
     static func html(_ body: String) -> [UInt8] {
         var markup = BodyMarkup(body)
         markup.run()

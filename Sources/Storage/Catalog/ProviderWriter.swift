@@ -7,7 +7,7 @@ struct ProviderWriter {
     private let connection: Connection
     private var keys: [String: Int64] = [:]
     private var nameKeys: [NameID: Int64] = [:]
-    /// Publishers that lost their data file, or whose articles changed: what is said of them may be out of date.
+    /// Publishers that lost their data file or have changed articles: what is said of them may be out of date.
     private var touched: Set<Int64> = []
 
     private struct NameID: Hashable {

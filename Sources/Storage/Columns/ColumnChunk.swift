@@ -54,7 +54,7 @@ struct ColumnChunk: Sendable {
         }
     }
 
-    /// Calls `body` with the columns of all articles of the chunk, whose first key is given.
+    /// Calls `body` with the columns of all articles of the chunk; `first` is the chunk's first key.
     @inline(__always)
     func forEach(from first: UInt32, _ body: (UInt32, ArticleColumns) -> Void) {
         bytes.withUnsafeBytes { bytes in

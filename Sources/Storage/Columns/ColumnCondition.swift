@@ -27,7 +27,7 @@ enum ColumnCondition {
     /// The key is one that an SQL query returns.
     case listed(SQLText)
 
-    /// The keys whose articles meet the condition; `keys` are in ascending order.
+    /// The keys of the articles that meet the condition; `keys` are in ascending order.
     func filter(_ keys: [UInt32], _ table: ColumnTable, _ connection: Connection) throws -> [UInt32] {
         @inline(__always)
         func passing(_ isIncluded: (ArticleColumns) -> Bool) throws -> [UInt32] {

@@ -57,7 +57,7 @@ final class ColumnTable: Sendable {
         }
     }
 
-    /// The keys whose articles pass a test, in their order.
+    /// The keys of the articles that pass a test, in their order.
     @inline(__always)
     func filter<Failure>(
         _ keys: [UInt32],

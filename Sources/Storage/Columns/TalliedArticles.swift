@@ -13,7 +13,7 @@ struct TalliedArticles {
         (alone, others, stories) = (keys, [], nil)
     }
 
-    /// Counts the stories of the articles, whose keys are in ascending order.
+    /// Counts the stories of the articles with these keys, which are in ascending order.
     ///
     /// Calls `checkpoint` after each stretch, and throws what it throws.
     init<Failure>(

@@ -39,7 +39,7 @@ final class SnapshotFolder {
         .unfit("\(path) cannot be \(participle): \(String(cString: strerror(errno)))")
     }
 
-    /// Where a copy may be made whose name is not known yet.
+    /// Where a copy is made before its name is known.
     var draft: String { "\(path)/\(Self.draft)" }
 
     /// Where the snapshot of a version is, or will be.

@@ -19,7 +19,7 @@ extension Store {
         }
     }
 
-    /// Does so for a read, whose caller is not told; the next call of `reopenIfReplaced` tells it.
+    /// Does so for a read, without telling the caller; the next call of `reopenIfReplaced` tells it.
     func reopen(now: Int64) throws {
         do {
             if try lookForReplacement(now: now) { hasBeenReplaced.withLock { $0 = true } }

@@ -3,7 +3,7 @@ internal import Base
 internal import Glibc
 internal import SQLite
 
-/// A copy of a database, under a name of its own beside the file whose place it is going to take.
+/// A copy of a database, under a name of its own beside the file that it is going to replace.
 ///
 /// It is removed with this object unless it has taken that place.
 final class StoreCopy {
@@ -53,7 +53,7 @@ final class StoreCopy {
 
     /// Puts the copy in the place of the target, whole and on the disk.
     ///
-    /// `model` is the file whose mode and owner it gets. What was in the target and its log is gone.
+    /// It gets the mode and the owner of the file `model`. What was in the target and its log is gone.
     func takePlace(of target: String, modelledOn model: String) throws {
         try Self.synchronize(path)
         var status = stat()
@@ -74,7 +74,7 @@ final class StoreCopy {
         try former?.execute("ROLLBACK")
     }
 
-    /// Keeps others from writing the file whose place is taken, all of which is in the file itself then.
+    /// Keeps others from writing the file that is replaced, and brings all of its log into it.
     ///
     /// Its log may be removed then without a loss. Nil where there is no such file, or none that can be opened.
     private static func holdFormer(_ target: String) throws -> Connection? {

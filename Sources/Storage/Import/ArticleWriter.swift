@@ -226,7 +226,7 @@ struct ArticleWriter {
         try labels.remove(stored.labels, of: key, isPublic: stored.counted.isPublic)
     }
 
-    /// Gives an article whose document stays as it is another availability; returns whether it had another before.
+    /// Sets the availability of an article with an unchanged document; returns whether it had another before.
     mutating func setAvailability(
         of key: Int64,
         to availability: Article.Availability,

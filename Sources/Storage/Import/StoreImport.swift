@@ -12,8 +12,9 @@ final class StoreImport: ImportTransaction {
     private var topics: TopicWriter
     private var providers: ProviderWriter
     private var articlesAdded = 0
-    /// The articles whose files are gone, by the digests of these: a file that comes with the same content is the same
-    /// article.
+    /// The articles of files that are gone, by the digests of the files.
+    ///
+    /// A file that comes with the same content is the same article.
     private var departed: [Int64: ArticleWriter.Former] = [:]
     private var removedKeys: Set<Int64> = []
     private(set) var displaced: [String: String] = [:]

@@ -6,7 +6,7 @@ struct ArticleConstraint {
         case topic(Int64, depth: Int?)
         /// The rows of one label in `article_labels`.
         case label(Int64)
-        /// An index of `articles` whose first column is the one in question.
+        /// An index of `articles` with the column in question as its first.
         case index(String)
         /// The matches of a full-text search.
         case search(SearchMatch)
@@ -21,9 +21,9 @@ struct ArticleConstraint {
     var publicCount: Int?
     /// The condition on packed columns; nil where no column has what it asks for.
     var columnCondition: ColumnCondition?
-    /// The search whose matches are excluded, where the constraint is that.
+    /// The search of which the matches are excluded, where the constraint is that.
     var excludedMatch: SearchMatch?
-    /// The search whose matches are meant, where the constraint is that, but no query leads to them.
+    /// The search of which the matches are meant, where the constraint is that, but no query leads to them.
     var relaxedMatch: SearchMatch?
 
     init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil, columnCondition: ColumnCondition? = nil)

@@ -173,7 +173,7 @@ struct ArticleConstraints {
         return keys
     }
 
-    /// The publishers whose data file gives them a name, which is in lower case here.
+    /// The publishers that have this name, given in lower case, from their data file.
     private func providers(named folded: String) throws -> [Int64] {
         // SQLite folds ASCII alone: it leaves out what that settles, and the other names are compared here.
         let statement = try connection.statement(

@@ -1,7 +1,7 @@
 internal import Articles
 internal import SQLite
 
-/// A filter whose names and texts have been looked up: its constraints, and which of them is the most selective.
+/// A filter with its names and texts looked up: its constraints, and which of them is the most selective.
 ///
 /// A class, as it is handed on often, and filters are large.
 final class FilterPlan {

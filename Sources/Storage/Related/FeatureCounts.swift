@@ -34,7 +34,7 @@ struct FeatureCounts {
         places[index].change += change
     }
 
-    /// The features whose count changes, in ascending order of their signed keys, and by how much.
+    /// The features with a count that changes, in ascending order of their signed keys, and by how much.
     func sorted() -> [(feature: Int64, change: Int32)] {
         var result: [(feature: Int64, change: Int32)] = []
         result.reserveCapacity(count)

@@ -43,7 +43,7 @@ extension StoreReader {
         try connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text(id))
     }
 
-    /// Those of some keys in ascending order whose articles meet a filter.
+    /// Those of some keys, in ascending order, that belong to articles which meet a filter.
     private func keys(among keys: [UInt32], _ filter: ArticleFilter) throws -> [UInt32] {
         guard let plan = try QueryPlanner(self).plan(filter) else { return [] }
         if let columnFilter = plan.columnFilter, columnFilter.match == nil, columnFilter.excludedMatch == nil,

@@ -31,7 +31,7 @@ struct FoundArticle {
     }
 }
 
-/// The sort key of an article, whose id is looked up when it is asked for.
+/// The sort key of an article; the article's id is looked up when it is asked for.
 private struct FoundSortKey: SortKeySource {
     private let article: FoundArticle
     private let connection: Connection

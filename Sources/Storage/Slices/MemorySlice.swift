@@ -68,7 +68,7 @@ struct MemorySlice {
         }
     }
 
-    /// The ordinal of the last id up to this one, whose article may be gone.
+    /// The ordinal of the last id up to this one; the article of this one may be gone.
     private func idOrdinal(upTo id: String) throws -> UInt32 {
         let sql = "SELECT article_key FROM articles WHERE id <= ?1 ORDER BY id DESC LIMIT 1"
         return try connection.integer(sql, .text(id)).map { ordinals[UInt32(truncatingIfNeeded: $0)] } ?? 0

@@ -7,7 +7,7 @@ extension FilterPlan {
     /// The order in which the first article of a story is its best.
     static let bestFirst = "a.quality DESC, a.heat DESC, a.sort_date, a.id"
 
-    /// The keys of a story's articles: of the one whose key it is, and of the others.
+    /// The keys of a story's articles: of the one that the story has its key from, and of the others.
     ///
     /// The articles are looked up by these: a condition with OR would be answered by going through all public articles.
     private static func keys(ofStory story: String) -> String {

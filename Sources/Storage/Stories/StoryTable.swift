@@ -12,7 +12,7 @@ final class StoryTable: Sendable {
     init(_ connection: Connection) throws {
         var places = [UInt32](repeating: 0, count: try connection.articleKeyLimit())
         var (keys, starts): ([UInt32], [UInt32]) = ([], [])
-        // The index has all but one article of each story: the one whose key stands for it.
+        // The index has all but one article of each story: the one with the key that stands for the story.
         let statement = try connection.statement(
             """
             WITH others AS (

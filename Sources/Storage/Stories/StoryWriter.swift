@@ -126,7 +126,7 @@ struct StoryWriter {
         try marks.flush()
     }
 
-    /// Finds the story of a public article that is about to be put in, whose row is to hold it.
+    /// Finds the story of a public article that is about to be put in; the article's row is to hold it.
     mutating func place(
         _ key: Int64,
         _ rendered: RenderedArticle,

@@ -22,7 +22,7 @@ struct Verification {
 
     /// What is wrong, a line for each kind; none where the store is whole.
     ///
-    /// `ofPagesAlone` is for a store of an older release, whose tables are others.
+    /// `ofPagesAlone` is for a store of an older release, which has other tables.
     mutating func run(ofPagesAlone: Bool = false) throws -> [String] {
         // Nothing else means much where pages are damaged.
         try note("integrity")

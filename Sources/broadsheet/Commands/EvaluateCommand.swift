@@ -26,7 +26,7 @@ struct EvaluateCommand: ParsableCommand {
                 """
         )
 
-        @Option(help: ArgumentHelp("A content folder whose links are the known answers.", valueName: "folder"))
+        @Option(help: ArgumentHelp("A content folder; its links are the known answers.", valueName: "folder"))
         var links: String?
 
         @Option(help: ArgumentHelp("The articles, one JSON object in each line.", valueName: "file"))

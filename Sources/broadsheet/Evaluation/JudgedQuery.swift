@@ -1,6 +1,6 @@
 /// A query of a data set, and the articles that are known to be relevant to it.
 struct JudgedQuery: Decodable {
-    /// The id of the article whose related articles are wanted.
+    /// The id of the article that related ones are wanted for.
     let id: String
     /// Queries of one cluster are about the same story; the query's own id where the data set names none.
     let cluster: String

@@ -52,13 +52,13 @@ struct LogLine {
 
     // MARK: Members
 
-    /// A member whose value is a number: what `body` appends.
+    /// A member with a number: what `body` appends.
     mutating func number(_ key: StaticString, _ body: (inout [UInt8]) -> Void) {
         begin(key)
         body(&bytes)
     }
 
-    /// A member whose value is text that needs neither quotes nor escapes: what `body` appends.
+    /// A member with a text that needs neither quotes nor escapes: what `body` appends.
     mutating func word(_ key: StaticString, _ body: (inout [UInt8]) -> Void) {
         begin(key)
         if isJSON { append("\"") }
@@ -66,13 +66,13 @@ struct LogLine {
         if isJSON { append("\"") }
     }
 
-    /// A member whose value may be any bytes.
+    /// A member with a text, given as any bytes.
     mutating func text(_ key: StaticString, _ value: UnsafeRawBufferPointer) {
         guard value.allSatisfy(Self.isPlain) else { return text(key, String(decoding: value, as: UTF8.self)) }
         word(key) { $0.append(contentsOf: value) }
     }
 
-    /// A member whose value is a text.
+    /// A member with a text.
     mutating func text(_ key: StaticString, _ value: String) {
         begin(key)
         if isJSON {

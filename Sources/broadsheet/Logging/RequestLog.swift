@@ -17,7 +17,7 @@ struct RequestLog: ServerObserver {
 
 /// The lines of the requests of one event loop.
 ///
-/// They bypass the logger, whose metadata would cost more than most answers, and are handed to the sink many at a time.
+/// They bypass the logger, as its metadata would cost more than most answers, and the sink gets many at a time.
 private final class RequestLines: RequestObserver {
     private let level: LogLevel
     private let sink: LogSink

@@ -13,7 +13,7 @@ extension SettingKey {
         "content.dialect",
         .choice(["auto"] + Dialect.Name.allCases.map(\.rawValue)),
         "auto",
-        "By whose rules documents are read; auto recognises the generator"
+        "The rules by which documents are read; auto recognises the generator"
     )
     static let contentFields = SettingKey(
         "content.fields",

@@ -77,7 +77,7 @@ struct Settings: Sendable {
 
     // MARK: Changing
 
-    /// The keys whose values are others in `other`, in the order of all settings.
+    /// The keys that have other values in `other`, in the order of all settings.
     func differences(to other: Settings) -> [SettingKey] {
         SettingKey.all.filter { self[$0].value != other[$0].value }
     }

@@ -28,7 +28,7 @@ struct CurlDelivery {
         return paths.split(separator: ":").map { "\($0)/curl" }.first { $0.hasPrefix("/") && access($0, X_OK) == 0 }
     }
 
-    /// Sends it and returns the status of the answer, whose content is thrown away.
+    /// Sends it and returns the status of the answer; its content is thrown away.
     func send(_ request: WebhookRequest, to address: WebhookAddress) throws(DeliveryFailure) -> Int {
         var lines = [
             ("url", address.text), ("proto", "=https"), ("request", request.method), ("output", "/dev/null"),

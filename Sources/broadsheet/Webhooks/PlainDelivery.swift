@@ -12,7 +12,7 @@ struct PlainDelivery {
     /// How long one of several addresses of a host may take to be connected, in milliseconds.
     private static let patienceForOneAddress: Int64 = 3000
 
-    /// Sends it and returns the status of the answer, whose content is not read.
+    /// Sends it and returns the status of the answer; its content is not read.
     func send(_ request: WebhookRequest) throws(DeliveryFailure) -> Int {
         let socket = try connect()
         defer { close(socket) }

@@ -23,7 +23,9 @@ struct Webhook: Sendable, Hashable {
         form = forms.first ?? .standard
         secret = secrets.first ?? ""
         guard form.accepts(secret) else {
-            throw SettingExpectation("webhooks whose `secret` is \(form.secretDescription) for \(address.authority)")
+            throw SettingExpectation(
+                "webhooks with a `secret` that is \(form.secretDescription) for \(address.authority)"
+            )
         }
     }
 

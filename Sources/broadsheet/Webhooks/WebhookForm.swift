@@ -21,7 +21,7 @@ enum WebhookForm: String, CaseIterable, Sendable {
         }
     }
 
-    /// What the secret must be, for the sentence "whose `secret` is ...".
+    /// What the secret must be, for the sentence "webhooks with a `secret` that is ...".
     var secretDescription: String {
         switch self {
         case .standard: "whsec_ and 24 to 64 bytes in Base64"

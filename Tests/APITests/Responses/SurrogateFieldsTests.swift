@@ -156,7 +156,7 @@ import Testing
         }
     }
 
-    /// A site whose articles name each other, by each change that a folder can have.
+    /// A site of articles that name each other, with each change that a folder can have.
     @Test func aCacheThatForgetsTheKeysOfEachChangeNeverServesWhatIsNoLongerSo() throws {
         func article(_ name: String, _ topic: String, title: String, related: String? = nil) -> String {
             let list = related.map { "\nrelated:\n  - {title: See, webUrl: \"https://site.example/\($0)\"}" } ?? ""

@@ -106,7 +106,7 @@ import Testing
         #expect(try Gazette.live.get(target).status >= 400)
     }
 
-    /// A repository whose workers come to no end until they are let go.
+    /// A repository that keeps its workers until they are let go.
     private struct Blocking: ArticleRepository {
         let store: Store
         let gate = Locked(false)

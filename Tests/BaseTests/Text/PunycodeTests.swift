@@ -2,7 +2,7 @@ import Base
 import Testing
 
 @Suite struct PunycodeTests {
-    /// The samples of RFC 3492 section 7.1, without the letters whose case an encoder may choose.
+    /// The samples of RFC 3492 section 7.1, without the letters that an encoder may write in either case.
     static let samples: [(name: String, text: String, encoded: String)] = [
         ("Arabic (Egyptian)", "ليهمابتكلموشعربي؟", "egbpdaj6bu4bxfgehfvwxn"),
         ("Chinese (simplified)", "他们为什么不说中文", "ihqwcrb4cv8a8dqg056pqjye"),

@@ -116,7 +116,7 @@ import Testing
         #expect(try answers(inbox, 1).map(\.text) == ["5"])
     }
 
-    /// A stream whose pieces are counted by the gate.
+    /// A stream of pieces that the gate counts.
     private final class Pieces: ContentStream {
         private let gate: Gate
 

@@ -1,4 +1,4 @@
-"""Drives Chromium through the pages for people, as somebody would who reads them.
+"""Drives Chromium through the pages for people, as a reader would.
 
     browse.py BROADSHEET [FOLDER...]
 

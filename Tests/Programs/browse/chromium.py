@@ -1,4 +1,4 @@
-"""Chromium without a window, driven as somebody would who reads pages, and what it finds wrong."""
+"""Chromium without a window, driven as a reader of pages would, and what it finds wrong."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""What somebody does who reads a site; each step checks what it finds by what the API says."""
+"""What a reader of a site does; each step checks what it finds by what the API says."""
 
 import time
 import urllib.parse

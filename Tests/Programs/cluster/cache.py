@@ -1,4 +1,4 @@
-"""Varnish in front of one server, whose webhooks purge what has changed."""
+"""Varnish in front of one server; the server's webhooks purge what has changed."""
 
 import os
 import statistics

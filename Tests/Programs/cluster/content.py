@@ -11,7 +11,7 @@ WORDS = ["tide", "rope", "lantern", "gull", "harbour", "fog", "anchor", "salt", 
 
 
 class Content:
-    """Documents whose titles and excerpts tell which revision they are, so that a half or invented one is seen.
+    """Documents that tell their revision in title and excerpt, so that a half or invented one is seen.
 
     Those of the beginning stay, and keep their place in lists; others come, move and go.
     """

@@ -1,4 +1,4 @@
-"""Runs the commands of docs/deploying.md as somebody would who follows that page, with other folders and ports."""
+"""Runs the commands of docs/deploying.md as a reader of that page would, with other folders and ports."""
 
 import os
 import re
@@ -88,7 +88,7 @@ class Page:
         require(result.returncode == 0, f"{section}: {text}: {result.stdout}{result.stderr}")
 
     def keep(self, section, number, shown_port, path="/readyz", library=None):
-        """Starts a block whose programs stay, and waits until one of them answers. Returns the shell."""
+        """Starts a block with programs that stay, and waits until one of them answers. Returns the shell."""
         text = self.text(section, number, library)
         shell = Process(f"shell{len(self.shells)}", ["bash", "-ec", f"{text}\nwait"], self.folder, self.environment)
         self.shells.append(shell)

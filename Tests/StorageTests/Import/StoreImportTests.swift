@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test(
-        "a file whose article stays the same is no change",
+        "a file that gives the same article is no change",
         arguments: [
             ("title: A\nextra: 1", true), ("extra: 1\ntitle: A", true), ("title: A\nextra: 2", false),
             ("title: A\nextra: 1\nsecured: x", false), ("title: A\nextra: 1\nexpires: 2090-01-01", false),

@@ -46,7 +46,7 @@ import Testing
         var duplicates = 0
     }
 
-    /// Articles whose keys lie in several blocks and chunks, with gaps, some changed and some gone again.
+    /// Articles with keys in several blocks and chunks, with gaps, some changed and some gone again.
     private static func library(_ seed: UInt64) throws -> Library {
         let library = try Library(seed: seed, count: 60)
         var content = RandomContent(seed: 400 + seed)

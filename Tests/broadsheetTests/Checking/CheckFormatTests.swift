@@ -139,7 +139,7 @@ import Testing
         }
     }
 
-    /// The places of a report of tests, whose counts must be right.
+    /// The places of a report of tests; its counts must be right.
     private func junitPlaces(_ folder: TemporaryFolder) throws -> [String] {
         let outcome = try check(folder, ".", "--format", "junit")
         let report = JUnitDocument()

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A running server whose database file is replaced.
+/// A running server, while its database file is replaced.
 @Suite struct ReplacedDatabaseTests {
     private let folder: TemporaryFolder
 

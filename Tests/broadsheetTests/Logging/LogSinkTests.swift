@@ -6,7 +6,7 @@ import Testing
 
 /// What becomes of log lines when they are not read.
 @Suite struct LogSinkTests {
-    /// A pipe, both of whose ends are closed with it.
+    /// A pipe; both of its ends are closed with it.
     private final class LogPipe {
         let reader: CInt
         let writer: CInt

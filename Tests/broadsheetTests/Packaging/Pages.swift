@@ -10,7 +10,7 @@ struct Page: Sendable {
     let prose: [String]
     /// What stands between backticks outside of fenced blocks.
     let code: Set<String>
-    /// The rows of tables whose first cell is code, by that code.
+    /// The rows of tables that begin with a cell of code, by that code.
     let rows: [String: String]
 
     init(_ name: String) throws {

@@ -67,7 +67,7 @@ import Testing
             ("editor:\n  tokens: [{name: ada}]\n", "must be a list of `name`"),
             ("editor:\n  tokens: [{name: ada, token: x}]\n", "`editor.tokens` cannot be a list"),
             ("editor:\n  preview-secret: sh0rt\n", "at least 16 characters, but is \"(secret)\""),
-            ("webhooks: https://a.example\n", "whose `secret` is whsec_ and 24 to 64 bytes in Base64 for a.example"),
+            ("webhooks: https://a.example\n", "a `secret` that is whsec_ and 24 to 64 bytes in Base64 for a.example"),
             (
                 "webhooks: [{url: ftp://a, secret: s3cret}]\n",
                 "must be a list of `url` (http://... or https://..., without"

@@ -5,7 +5,7 @@ import Testing
 
 @testable import broadsheet
 
-/// What people see who sit at a terminal, and programs that do not.
+/// What people see at a terminal, and programs without one.
 @Suite struct TerminalTests {
     private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
 

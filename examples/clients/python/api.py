@@ -60,7 +60,7 @@ ArticleLinks = TypedDict(
         "from": list["LinkedArticle"],
     },
 )
-"""The public articles of this store that the body links to, and those whose bodies link to the article."""
+"""The public articles of this store that the body links to, and those that link to the article."""
 
 ArticleList = TypedDict(
     "ArticleList",

@@ -69,7 +69,7 @@ export interface Article {
     duplicates?: Article[];
 }
 
-/** The public articles of this store that the body links to, and those whose bodies link to the article. */
+/** The public articles of this store that the body links to, and those that link to the article. */
 export interface ArticleLinks {
     to: LinkedArticle[];
     from: LinkedArticle[];

@@ -125,7 +125,7 @@ enum ArticleModels {
 
     private static let links = Model(
         "ArticleLinks",
-        "The public articles of this store that the body links to, and those whose bodies link to the article",
+        "The public articles of this store that the body links to, and those that link to the article",
         [.member("to", .array(.model(linkedArticle))), .member("from", .array(.model(linkedArticle)))]
     )
 

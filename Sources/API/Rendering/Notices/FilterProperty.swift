@@ -1,6 +1,6 @@
 internal import Articles
 
-/// The properties by whose values a filter selects, as the parameters are called.
+/// The properties that a filter selects by, named as the parameters are.
 enum FilterProperty: String, CaseIterable {
     case topic
     case provider

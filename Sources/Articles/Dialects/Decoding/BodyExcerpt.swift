@@ -1,7 +1,7 @@
 internal import Base
 internal import Markup
 
-/// The excerpt that a body holds, for documents whose front matter has none.
+/// The excerpt that a body holds, for documents without one in their front matter.
 enum BodyExcerpt {
     /// The largest excerpt that is made of a paragraph, in characters.
     static let maximumLength = 300

@@ -1,4 +1,4 @@
-/// Links whose addresses stand elsewhere: `[text][name]` of Markdown, `[[Note|text]]` of wikis.
+/// Links with their addresses elsewhere: `[text][name]` of Markdown, `[[Note|text]]` of wikis.
 enum BodyLinks {
     /// A text of a body with such links as what people read of them.
     static func withoutBrackets(_ text: String, in body: String) -> String {

@@ -1,6 +1,6 @@
 internal import Markup
 
-/// The title that a body begins with, for documents whose front matter has none.
+/// The title that a body begins with, for documents without one in their front matter.
 struct BodyTitle {
     let title: String
     /// The body without the heading.

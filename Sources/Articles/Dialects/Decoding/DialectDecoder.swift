@@ -15,7 +15,7 @@ struct DialectDecoder {
     private var article: Article
     /// When whatever was meant by an impossible date in the file's name has come.
     private var dayBehindName: Timestamp?
-    /// The normalised keys whose values went into the model.
+    /// The normalised keys of the values that went into the model.
     private var used: Set<String> = []
 
     init(_ document: Document, at path: ContentPath, in site: RecognisedSite) {

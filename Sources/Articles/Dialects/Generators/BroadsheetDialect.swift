@@ -1,4 +1,4 @@
 extension Dialect {
-    /// Broadsheet's own format, whose keys are the names of the model; see `Article.decode`.
+    /// Broadsheet's own format; its keys are the names of the model: see `Article.decode`.
     static let broadsheet = Dialect(.broadsheet)
 }

@@ -1,5 +1,5 @@
 extension Dialect {
-    /// Obsidian: notes of a vault, whose file names are their titles.
+    /// Obsidian: notes of a vault, with their file names as titles.
     static let obsidian: Dialect = {
         var dialect = Dialect(
             .obsidian,

@@ -23,7 +23,7 @@ package struct RecognisedSite: Sendable {
     package var contentFolders: [String] = []
     /// The same, or the root where they are empty.
     var documentFolders: [String] { contentFolders.isEmpty ? [""] : contentFolders }
-    /// Those of them whose own names stay at the start of ids.
+    /// Those of them that keep their own names at the start of ids.
     var foldersKeptInIDs: Set<String> = []
     /// The languages of those that hold the documents of one.
     var folderLanguages: [String: String] = [:]

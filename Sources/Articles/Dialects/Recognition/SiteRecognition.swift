@@ -332,7 +332,7 @@ struct SiteRecognition {
         return site(Found(name: .obsidian, file: file, configuration: SiteConfiguration()), at: level, rules)
     }
 
-    /// Generators whose configuration is a program.
+    /// Generators with a program as their configuration.
     private static let scripts: [(Dialect.Name, [String])] = [
         (.astro, ["mjs", "ts", "js", "mts", "cjs"].map { "astro.config.\($0)" }),
         (.docusaurus, ["js", "ts", "mjs", "cjs", "mts", "cts"].map { "docusaurus.config.\($0)" }),

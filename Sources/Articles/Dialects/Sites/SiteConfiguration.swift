@@ -17,7 +17,7 @@ package struct SiteConfiguration: Sendable {
     package var locale: String?
     /// The codes of the languages that the site has.
     package var languages: [String] = []
-    /// The language whose pages have no language in their addresses, where the configuration names one.
+    /// The language that pages leave out of their addresses, where the configuration names one.
     var defaultLanguage: String?
     /// Whether the addresses of that language name it too.
     var namesDefaultLanguage = false

@@ -6,7 +6,7 @@ package struct ContentFile: Sendable, Hashable {
     package enum Problem: Sendable, Hashable {
         /// The file cannot be taken in, for this reason.
         case file(String)
-        /// This is a folder whose files cannot be listed, for this reason; its path ends with a slash.
+        /// This is a folder that cannot be listed, for this reason; its path ends with a slash.
         case folder(String)
         /// This is a file with several documents that cannot be read, as the diagnostic says; its path ends with a
         /// slash.
@@ -26,7 +26,7 @@ package struct ContentFile: Sendable, Hashable {
         self.problem = problem
     }
 
-    /// Whether it stands for a folder whose files are not known.
+    /// Whether it stands for a folder of unknown files.
     package var isFolder: Bool {
         switch problem {
         case .folder, .export: true

@@ -32,7 +32,7 @@ struct FeatureVector {
         return nil
     }
 
-    /// The cosine with another bag, whose norm may be damped.
+    /// The cosine with another bag; the norm of that bag may be damped.
     func cosine(_ bag: WeightedBag, isDamped: Bool = false) -> Double {
         guard norm > 0 else { return 0 }
         var dot = 0.0

@@ -1,4 +1,4 @@
-/// Names of the features whose frequency matters: 64-bit FNV-1a hashes, kinds apart.
+/// Names of the features that are weighed by their frequency: 64-bit FNV-1a hashes, kinds apart.
 package enum RelatedFeature {
     enum Kind: UInt8 {
         case word = 1
@@ -23,7 +23,7 @@ package enum RelatedFeature {
         Self.word(word.text)
     }
 
-    /// The feature that says that a word is anywhere in an article, whose body may be long.
+    /// The feature that says that a word is anywhere in an article, even in a long body.
     ///
     /// Words of titles and excerpts are counted by themselves too, as those of bodies would drown them. A term has 31
     /// bits, so that it takes four bytes wherever it is stored; of a million terms each has a namesake with a chance of

@@ -1,4 +1,4 @@
-/// A bag whose features have weights.
+/// A bag of features with weights.
 struct WeightedBag {
     struct Entry {
         var feature: UInt64

@@ -1,4 +1,4 @@
-/// A language whose inflections a search knows, by the name of its Snowball algorithm.
+/// A language with inflections that a search knows, by the name of its Snowball algorithm.
 package enum SearchLanguage: String, Sendable, Hashable, CaseIterable {
     case arabic, armenian, basque, catalan, danish, dutch, english, finnish, french, german, greek, hindi, hungarian
     case indonesian, irish, italian, lithuanian, nepali, norwegian, portuguese, romanian, russian, serbian, spanish
