@@ -28,6 +28,7 @@ extension StoreReader {
         let json = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
         try statement.forEachRow { row in
             var change = Change(kind: .removed, id: row.text(1), moment: row.integer(0), article: nil)
+            // Called for its check: throws where the moment is damaged.
             _ = try connection.moment(change.moment, "articles", change.id)
             guard let key = row.optionalInteger(2) else { return try body(change) }
             change.formerID = row.optionalText(4)

@@ -86,7 +86,7 @@ extension AgentTool {
         }
     }
 
-    /// The article with this id; of one that is not public nothing is told, not even that it is there.
+    /// The article with this id; one that is not public gives the same problem as one that is not there.
     private static func published(_ id: String, _ reader: any ArticleReader) throws -> ArticleDetails {
         if let article = try reader.article(id, .published) { return article }
         throw Problem.notFound("there is no article with this id", near: try NearIDs(reader).nearest(to: id))
@@ -96,7 +96,7 @@ extension AgentTool {
     static let topics = AgentTool(
         name: "list_topics",
         title: "The topics",
-        summary: "All topics, with how many articles each has; one below another includes only its own.",
+        summary: "All topics, with how many articles each has; a count includes the topics below it.",
         output: [
             "type": "object",
             "properties": [

@@ -5,7 +5,7 @@ extension JSONValue: Decodable {
     /// Parses JSON text.
     ///
     /// Nil where it is malformed, is nested deeper than the 512 levels of `JSONDecoder`, or has a number beyond those
-    /// of `Double`. Of two members with one name, one is kept.
+    /// of `Double`. Of two members with the same name, one is kept.
     init?(json: [UInt8]) {
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(json)) else { return nil }
         self = value

@@ -1,4 +1,6 @@
-/// What a preview shows an article as; the raw value is the path that the ids of articles stand below.
+/// The form in which a preview shows an article.
+///
+/// The raw value is the path that comes before the article's id.
 package enum PreviewForm: String, Sendable {
     /// As the API answers.
     case json = "articles"

@@ -7,8 +7,9 @@ enum ProbeEndpoints {
         [live, ready, metrics, version(configuration)]
     }
 
-    /// The paths that are outside of the limits on clients: monitoring must get a response whatever else its address
-    /// asks.
+    /// The paths that no limit on clients applies to.
+    ///
+    /// Monitoring must get a response, however much else its address asks for.
     static let paths = ["/livez", "/readyz", "/metrics", "/version"]
 
     private static let status = Schema.Property.member("status", .choice(["ok"]))
@@ -19,7 +20,11 @@ enum ProbeEndpoints {
             "isAlive",
             "Whether the process is alive; never reads the database",
             .server,
-            reply: .json("It is", .model(Model("Liveness", "The process is alive", [status])), caching: .never)
+            reply: .json(
+                "The process is alive",
+                .model(Model("Liveness", "The process is alive", [status])),
+                caching: .never
+            )
         ) { _, _ in
             .ready { uncached { $0.member("status", "ok") } }
         }
@@ -32,7 +37,7 @@ enum ProbeEndpoints {
             "Whether requests can be answered: the database can be read",
             .server,
             reply: .json(
-                "They can",
+                "Requests can be answered",
                 .model(
                     Model(
                         "Readiness",
@@ -54,7 +59,7 @@ enum ProbeEndpoints {
         ) { _, context in
             .read(.light) { reader in
                 let version = try reader.version()
-                // Something of the articles: a row that is damaged makes no other answer impossible.
+                // A small read of the articles is enough: one damaged row must not make the whole server unready.
                 _ = try reader.newestChange()
                 let isPrepared = try reader.relatedIsPrepared()
                 return uncached { json in
@@ -81,7 +86,7 @@ enum ProbeEndpoints {
             .member(
                 "state",
                 .choice(["ok", "failing"]).orNull.about(
-                    "`failing`: changes of the folder are not served, but what was imported before"
+                    "`failing`: changes of the folder are not served; what was imported before still is"
                 )
             ),
             .member("since", ArticleModels.moment.orNull.about("When `failing` began")),

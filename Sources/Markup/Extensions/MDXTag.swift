@@ -12,12 +12,12 @@ struct MDXTag {
 
     /// Whether it is an element of HTML that holds blocks, or stands for one.
     var isBlock: Bool { ElementLine.blocks.contains(name) }
-    /// Whether what it holds is no Markdown.
+    /// Whether its content is taken as it stands, and not as Markdown.
     var isVerbatim: Bool { name == "pre" || name == "script" || name == "style" || name == "textarea" }
 
     private static let maximumLength = 4096
 
-    /// Nil where no tag begins at a place, or none that ends before `limit`, within 4 KB.
+    /// Nil where no tag begins at `start`, or where the tag does not end before `limit` and within 4 KB.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int, before limit: Int) {
         let limit = min(limit, start + Self.maximumLength)
         guard start < limit, bytes[start] == UInt8(ascii: "<") else { return nil }

@@ -4,16 +4,16 @@ internal import Glibc
 
 /// Sends a request to an `https://` address by the program curl, which brings TLS and knows the system's certificates.
 ///
-/// What it is to do goes through its standard input: other users of the machine see the arguments of programs.
+/// Curl reads its instructions from standard input: other users of the machine can see the arguments of programs.
 struct CurlDelivery {
     /// Where curl is.
     private let program: String
     private let time: DeliveryTime
 
-    /// The longest answer of curl, in bytes: a status and why there is none.
+    /// The longest output of curl, in bytes: the status, and what went wrong where there is none.
     private static let longestAnswer = 1 << 10
-    /// How long to wait between two looks at whether curl has ended, in microseconds.
-    private static let pause: UInt32 = 10_000
+    /// How long to wait before asking again whether curl has ended, in microseconds.
+    private static let pollInterval: UInt32 = 10_000
 
     /// Throws where curl is not on the search path.
     init(time: DeliveryTime) throws(DeliveryFailure) {
@@ -28,7 +28,7 @@ struct CurlDelivery {
         return paths.split(separator: ":").map { "\($0)/curl" }.first { $0.hasPrefix("/") && access($0, X_OK) == 0 }
     }
 
-    /// Sends it and returns the status of the answer; its content is thrown away.
+    /// Sends the request and returns the status of the response; the response's content is discarded.
     func send(_ request: WebhookRequest, to address: WebhookAddress) throws(DeliveryFailure) -> Int {
         var lines = [
             ("url", address.text), ("proto", "=https"), ("request", request.method), ("output", "/dev/null"),
@@ -54,7 +54,7 @@ struct CurlDelivery {
 
     // MARK: The program
 
-    /// Runs it to its end, and returns what it prints.
+    /// Runs curl to its end, and returns what it prints.
     private func run(_ arguments: [String], input: [UInt8]) throws(DeliveryFailure) -> String {
         let outward = try Self.pipe()
         defer { close(outward.reading) }
@@ -68,7 +68,7 @@ struct CurlDelivery {
         let child = spawn(arguments, input: inward.reading, output: outward.writing)
         close(inward.reading)
         close(outward.writing)
-        // A message is smaller than a pipe: nothing waits here.
+        // A message fits into the buffer of a pipe: writing it does not block.
         Self.write(input, to: inward.writing)
         close(inward.writing)
         guard let child else { throw DeliveryFailure("curl could not be started") }
@@ -91,7 +91,7 @@ struct CurlDelivery {
                 while waitpid(child, &status, 0) < 0, errno == EINTR {}
                 throw error
             }
-            usleep(Self.pause)
+            usleep(Self.pollInterval)
         }
     }
 
@@ -106,7 +106,7 @@ struct CurlDelivery {
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
-            // It has ended, and has said why.
+            // Curl has ended; what it printed says why.
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }
@@ -126,7 +126,7 @@ struct CurlDelivery {
         return posix_spawn(&child, program, &actions, nil, pointers, &variables) == 0 ? child : nil
     }
 
-    /// That of this process, which may name a proxy and certificates, without settings, which may be secret.
+    /// The environment of this process, which may name a proxy, without Broadsheet's settings, which may be secret.
     private static var environment: [String] {
         SettingOptions.environment.filter { !$0.key.hasPrefix("BROADSHEET_") }.map { "\($0.key)=\($0.value)" }
     }

@@ -581,7 +581,7 @@ export interface Readiness {
         ageSeconds: number | null;
         /** Documents with errors: `/diagnostics` lists them */
         brokenDocuments: number | null;
-        /** `failing`: changes of the folder are not served, but what was imported before */
+        /** `failing`: changes of the folder are not served; what was imported before still is */
         state: "ok" | "failing" | null;
         /** When `failing` began */
         since: string | null;

@@ -15,7 +15,7 @@ extension Dialect {
         )
         dialect.contentFolders = ["src/content", "src/pages"]
         dialect.hidesUnderscores = true
-        // JavaScript's `Date` reads them.
+        // JavaScript's `Date`, which reads dates there, takes the month first.
         dialect.dateOrder = .monthFirst
         dialect.permalinks = .astro
         return dialect

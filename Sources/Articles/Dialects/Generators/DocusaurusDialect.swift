@@ -17,7 +17,7 @@ extension Dialect {
         dialect.endings = ["md", "mdx"]
         dialect.keepsContentFolderInIDs = true
         dialect.hidesUnderscores = true
-        // JavaScript's `Date` reads them.
+        // JavaScript's `Date`, which reads dates there, takes the month first.
         dialect.dateOrder = .monthFirst
         dialect.permalinks = .docusaurus
         return dialect

@@ -15,7 +15,7 @@ extension Dialect {
             ]
         )
         dialect.contentFolders = ["source"]
-        // JavaScript's `Date` reads them.
+        // JavaScript's `Date`, which reads dates there, takes the month first.
         dialect.dateOrder = .monthFirst
         dialect.habits = [.indentingTabs, .fenceBelow]
         dialect.permalinks = .hexo

@@ -17,7 +17,7 @@ extension Dialect {
         )
         dialect.tagSeparator = .space
         dialect.needsFrontMatter = true
-        // Ruby's `Time.parse` reads them.
+        // Ruby's `Time.parse`, which reads dates there, takes the day first.
         dialect.dateOrder = .dayFirst
         dialect.permalinks = .jekyll
         return dialect

@@ -17,7 +17,7 @@ extension Dialect {
         dialect.contentFolders = ["content"]
         dialect.endings = ["md", "markdown", "mkd", "mdown", "html", "htm"]
         dialect.authorSeparation = .all
-        // Python's `dateutil` reads them.
+        // Python's `dateutil`, which reads dates there, takes the month first.
         dialect.dateOrder = .monthFirst
         dialect.permalinks = .pelican
         return dialect
