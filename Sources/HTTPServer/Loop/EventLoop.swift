@@ -187,6 +187,8 @@ final class EventLoop: @unchecked Sendable {
     /// Accepts connections of the listener at a place.
     private func accept(_ index: Int, atMost limit: Int) {
         guard !broken.contains(index) else { return }
+        // The loop may have waited since it last looked: their times begin now.
+        clock.now = MonotonicClock.milliseconds()
         for _ in 0..<limit {
             do {
                 guard let socket = try listeners[index].accept() else { return }
@@ -351,6 +353,7 @@ final class EventLoop: @unchecked Sendable {
         }
         // The last loop that lets go of a socket closes it.
         listeners = []
+        clock.now = MonotonicClock.milliseconds()
         stopTime = clock.now
         context.stop()
         spreadNews()

@@ -145,7 +145,7 @@ import Testing
         let folder = try TemporaryFolder()
         let server = try server(
             folder,
-            ["SERVER_HEADER_TIMEOUT": "300 ms", "SERVER_BODY_TIMEOUT": "300 ms", "SERVER_IDLE_TIMEOUT": "300 ms"]
+            ["SERVER_HEADER_TIMEOUT": "3 s", "SERVER_BODY_TIMEOUT": "3 s", "SERVER_IDLE_TIMEOUT": "3 s"]
         )
         let head = try WireConnection(port: server.port)
         try head.write(Array("GET /livez HTTP/1.1\r\nHost:".utf8))
