@@ -62,7 +62,7 @@ struct ServeCommand: ParsableCommand {
     }
 
     /// How long the end of the process waits for the reader of the log, in milliseconds.
-    private static let logPatience = 500
+    private static let logPatience = 2000
     /// What the end of the process takes beyond the grace time at most, in milliseconds.
     private static let stopPatience = 1000
 
@@ -102,7 +102,6 @@ struct ServeCommand: ParsableCommand {
         host.watch(server)
         host.watch(webhooks)
         webhooks.start()
-        for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let indexMonitor = try IndexMonitor.start(store, logger)
         let follower = try follow(settings, recognitions, rules, store, diagnostics, host, logger)
         let reload = SettingsReload(settings, logger, read: options.settings) { settings in
@@ -120,6 +119,8 @@ struct ServeCommand: ParsableCommand {
             server.spreadNews()
             webhooks.noteChange()
         }
+        // Only now, as operators and programs that read this may send SIGHUP or change the folder.
+        for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         // The start is over, and most of what it ran is not needed again.
         linux_forget_program_pages()
         ServiceManager.notify(.ready)

@@ -40,6 +40,8 @@ final class VersionMonitor: Sendable {
     ) -> PeriodicTask {
         let monitor = VersionMonitor(store, logger, noteReplacement, noteVersion)
         monitor.look()
+        // What has changed before the monitor was made has been told to nobody.
+        noteVersion()
         return PeriodicTask(everyMilliseconds: 100) { monitor.look() }
     }
 
