@@ -47,7 +47,7 @@ final class LoopInbox: @unchecked Sendable {
         wake()
     }
 
-    /// Adds a message and wakes the loop within this many nanoseconds, less than a second.
+    /// Adds a message and wakes the loop within this many nanoseconds.
     func send(_ message: Message, within delay: Int) {
         let sets = monitor.withLock {
             messages.append(message)
@@ -56,7 +56,8 @@ final class LoopInbox: @unchecked Sendable {
         }
         guard sets else { return }
         var time = itimerspec()
-        time.it_value.tv_nsec = delay
+        time.it_value.tv_sec = delay / 1_000_000_000
+        time.it_value.tv_nsec = delay % 1_000_000_000
         timerfd_settime(timer.rawValue, 0, &time, nil)
     }
 
