@@ -168,6 +168,9 @@ final class LiveServer: Sendable {
     init(_ responder: some Responder, _ change: (inout ServerConfiguration) -> Void = { _ in }) throws {
         var configuration = ServerConfiguration()
         configuration.listen = [.tcp(host: "127.0.0.1", port: 0)]
+        // A machine that runs all tests at once may hold the workers up for long.
+        configuration.timeouts.queue = 600_000
+        configuration.timeouts.grace = 600_000
         change(&configuration)
         server = try Server(configuration, responder: responder)
         guard case .tcp(_, let port) = server.addresses[0] else { preconditionFailure("no port") }
@@ -228,9 +231,9 @@ struct JSON: CustomStringConvertible {
     }
 }
 
-/// Waits until the condition holds, for at most a minute; false where it never did.
+/// Waits until the condition holds, for at most five minutes; false where it never did.
 func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
-    for _ in 0..<6000 {
+    for _ in 0..<30_000 {
         if try condition() { return true }
         usleep(10_000)
     }

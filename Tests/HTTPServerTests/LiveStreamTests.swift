@@ -52,7 +52,7 @@ import Testing
         var configuration = ServerConfiguration()
         configuration.listen = [.tcp(host: "127.0.0.1", port: 0)]
         configuration.timeouts.heartbeat = 300
-        configuration.timeouts.write = 1000
+        configuration.timeouts.write = 20_000
         server = try Server(configuration, responder: StreamResponder(news: news))
         guard case .tcp(_, let port) = server.addresses[0] else { throw WireClient.Failure(description: "no port") }
         self.port = Int(port)

@@ -49,6 +49,8 @@ import Testing
         configuration.listen = addresses
         configuration.eventLoops = loops
         configuration.workers = 3
+        configuration.timeouts.queue = 600_000
+        configuration.timeouts.grace = 600_000
         return configuration
     }
 
@@ -78,7 +80,7 @@ import Testing
 
     /// As where the process that the socket was inherited from shuts it down.
     @Test func aListenerThatFailsForGoodIsLeft() throws {
-        let socket = Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+        let socket = Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         #expect(listen(socket, 8) == 0)
         let inherited = dup(socket)
         let configuration = configuration(

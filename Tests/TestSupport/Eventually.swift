@@ -5,9 +5,9 @@ package struct NeverHappened: Error, CustomStringConvertible {
     package let description: String
 }
 
-/// Waits until something is so, a minute at most; throws where it never is.
+/// Waits until something is so, five minutes at most; throws where it never is.
 package func eventually(_ what: String, _ isSo: () throws -> Bool) throws {
-    for _ in 0..<12_000 {
+    for _ in 0..<60_000 {
         if try isSo() { return }
         usleep(5000)
     }

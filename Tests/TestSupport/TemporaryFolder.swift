@@ -44,6 +44,22 @@ package final class TemporaryFolder: Sendable {
         return url.path
     }
 
+    /// Writes a program for the shell; returns its whole path.
+    ///
+    /// A child writes it. What this process has open for writing, a program that another test starts just then has
+    /// open too for a moment, and the kernel runs no file that somebody may write.
+    @discardableResult
+    package func writeProgram(_ script: String, to name: String) throws -> String {
+        let path = path(of: name)
+        let made = try Program.run(
+            URL(fileURLWithPath: "/bin/sh"),
+            ["-c", "cat >\"$1\" && chmod 755 \"$1\"", "sh", path],
+            input: "#!/bin/sh\n\(script)"
+        )
+        guard made.status == 0 else { throw CocoaError(.fileWriteUnknown) }
+        return path
+    }
+
     /// The bytes of a file in the folder.
     package func read(_ name: String) throws -> [UInt8] {
         [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(of: name))))

@@ -133,6 +133,7 @@ import Testing
         let server = try LiveServer(ArticleService(repository, Gazette.configuration)) {
             $0.workers = 2
             $0.workQueue = 3
+            $0.timeouts.queue = 5000
         }
         defer { server.stop() }
         let client = WireClient(port: server.port)
@@ -148,7 +149,8 @@ import Testing
             return repository.reads.withLock { $0 } == 2 && workers.queued == 6 || workers.rejected > 0
         }
         for target in Self.short {
-            for _ in 0..<2 { #expect(try client.send("GET", target).status == 200, "\(target)") }
+            // A machine that is busy may interrupt a lookup for longer than a loop waits for one: then it is refused.
+            for _ in 0..<2 { try eventually("\(target) is served") { try client.send("GET", target).status == 200 } }
         }
         #expect(repository.reads.withLock { $0 } == 2)
         repository.gate.withLock { $0 = true }
@@ -165,9 +167,13 @@ import Testing
             let line = try #require(lines.first { $0.hasPrefix("broadsheet_cache_hits_total ") })
             return try #require(line.split(separator: " ").last.flatMap { Int($0) })
         }
-        #expect(try service.responseAtOnce(to: request) != nil)
+        // A machine that is busy may interrupt a lookup for longer than a loop waits for one.
+        func isAnsweredAtOnce() throws -> Bool {
+            try (0..<500).contains { _ in try service.responseAtOnce(to: request) != nil }
+        }
+        #expect(try isAnsweredAtOnce())
         #expect(try hits() == 0)
-        #expect(try service.responseAtOnce(to: request) != nil)
+        #expect(try isAnsweredAtOnce())
         #expect(try hits() == 1)
     }
 }

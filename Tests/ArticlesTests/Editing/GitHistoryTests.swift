@@ -39,6 +39,6 @@ import Testing
         try folder.write("a.md", to: "paths")
         let history = GitHistory(folder.path, timeout: 0.5)
         #expect(throws: GitHistory.Failure.self) { try history.commit(pathsIn: "paths", count: 1, "Add", by: "ada") }
-        try history.commit(pathsIn: "paths", count: 1000, "Add", by: "ada")
+        try history.commit(pathsIn: "paths", count: 5000, "Add", by: "ada")
     }
 }

@@ -10,9 +10,12 @@ import Testing
     }
 
     @Test func theProgramIsReadAgainWhereItIsRun() throws {
-        let before = try filePages()
-        linux_forget_program_pages()
-        let after = try filePages()
-        #expect(after < before)
+        // Other tests run the program meanwhile, and read pages of it again.
+        let isSmaller = try (0..<50).contains { _ in
+            let before = try filePages()
+            linux_forget_program_pages()
+            return try filePages() < before
+        }
+        #expect(isSmaller)
     }
 }

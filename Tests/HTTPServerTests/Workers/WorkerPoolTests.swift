@@ -61,7 +61,7 @@ import Testing
     /// No worker need be free for it.
     @Test func whatWaitsTooLongIsGivenUpWhileAllWorkersAreBusy() throws {
         let (gate, inbox) = (Gate(), try LoopInbox())
-        let pool = try WorkerPool(workers: 1, limit: 10, patience: 1000)
+        let pool = try WorkerPool(workers: 1, limit: 10, patience: 5000)
         defer { pool.stop() }
         #expect(pool.submit(work("running", isHeavy: true, gate), try waiter(0, inbox)) != nil)
         try eventually("it runs") { pool.statistics.busy == 1 }

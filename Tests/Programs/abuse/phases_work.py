@@ -41,7 +41,12 @@ class Gathering:
 
 class QueueOverflow(Phase):
     name = "queue overflow"
-    settings = {"server.work-queue": 4, "server.workers": 1, "server.request-timeout": "500 ms"}
+    settings = {
+        "server.work-queue": 4,
+        "server.workers": 1,
+        "server.request-timeout": "60 s",
+        "server.queue-timeout": "60 s",
+    }
 
     def run(self, server):
         def ask(number):
@@ -96,7 +101,7 @@ class OutOfTime(Phase):
 class Soak(Phase):
     name = "soak"
     # A small cache, so that its turnover is part of it.
-    settings = {"cache.bytes": "1 MiB"}
+    settings = {"cache.bytes": "1 MiB", "server.request-timeout": "60 s", "server.queue-timeout": "60 s"}
     seconds = int(os.environ.get("ABUSE_SOAK_SECONDS", "8"))
 
     def prepare(self, server):
@@ -145,6 +150,7 @@ class Termination(Phase):
     name = "termination"
     has_probe = False
     survives = False
+    settings = {"server.request-timeout": "60 s", "server.queue-timeout": "60 s", "server.grace-time": "50 s"}
 
     def run(self, server):
         stopping = threading.Event()
@@ -161,15 +167,16 @@ class Termination(Phase):
                 with client:
                     rest = b""
                     for turn in range(1000):
+                        was_stopping = stopping.is_set()
                         try:
                             client.sendall(request(paths[turn % len(paths)]))
                             response, rest = read_response(client, rest)
                         except (OSError, Truncated) as error:
                             if getattr(error, "received", b""):
                                 yield "broken"
-                            elif turn > 0 or not stopping.is_set():
+                            elif not was_stopping:
                                 yield "lost"
-                            # Else the server never saw the connection: it came when it had accepted its last.
+                            # Else the server may have accepted its last connection, or closed this one as idle.
                             break
                         yield response.status
                         if response.fields.get("connection") == "close":

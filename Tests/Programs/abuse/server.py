@@ -12,7 +12,7 @@ import tempfile
 import time
 
 # No single step takes longer, however busy the machine is.
-PATIENCE = 60
+PATIENCE = 120
 # What the well-behaved client asks for, by turns with /livez.
 PROBED = "/articles?limit=5"
 

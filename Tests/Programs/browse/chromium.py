@@ -108,7 +108,7 @@ class Chromium:
     def equal(self, found, expected, what):
         self.check(found == expected, f"{what}: {found!r} is not {expected!r}")
 
-    def wait(self, condition, what, seconds=10):
+    def wait(self, condition, what, seconds=60):
         try:
             WebDriverWait(self.driver, seconds).until(lambda _: condition())
             self.check(True, what)

@@ -14,8 +14,6 @@ from readers import Follower, Record, Walker
 # On each way in.
 READERS = [Follower, Walker, Walker, Walker]
 NODES = 3
-# A request that was refused in the last moment of a part's absence is noted a bit later.
-NOTED_WITHIN_SECONDS = 1
 
 
 class Reading:
@@ -83,8 +81,8 @@ class Entrance:
     def lost(self):
         """Failed requests while the part was there."""
         return [
-            what for moment, what in self.record.failures
-            if not any(gone <= moment <= back + NOTED_WITHIN_SECONDS for gone, back in self.absences)
+            what for start, end, what in self.record.failures
+            if not any(gone <= end and start <= back for gone, back in self.absences)
         ]  # fmt: skip
 
 

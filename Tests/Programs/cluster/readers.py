@@ -20,7 +20,7 @@ class Record:
         self.requests = 0
         self.walks = 0
         self.conflicts = 0  # positions that a node behind did not know yet
-        self.failures = []  # moment and description of each request without a good answer
+        self.failures = []  # first and last moment, and description, of each request without a good answer
         self.wrong = []  # descriptions of answers that cannot be true
         self.slowest = []  # moment and seconds of each request
 
@@ -29,9 +29,9 @@ class Record:
             self.requests += 1
             self.slowest.append((time.monotonic(), seconds))
 
-    def failed(self, what):
+    def failed(self, start, what):
         with self.lock:
-            self.failures.append((time.monotonic(), what))
+            self.failures.append((start, time.monotonic(), what))
 
     def is_wrong(self, what):
         with self.lock:
@@ -77,11 +77,11 @@ class Reader(threading.Thread):
         try:
             answer = self.client.get(path)
         except (OSError, http.client.HTTPException) as error:
-            self.record.failed(f"{path}: {error!r}")
+            self.record.failed(start, f"{path}: {error!r}")
             return None
         self.record.answered(time.monotonic() - start)
         if answer.status not in expected:
-            self.record.failed(f"{path}: {answer.status} {answer.body[:200]!r}")
+            self.record.failed(start, f"{path}: {answer.status} {answer.body[:200]!r}")
             return None
         return answer
 

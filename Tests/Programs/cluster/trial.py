@@ -243,8 +243,8 @@ class Trial:
         wrong = self.record.wrong + [problem for meter in self.meters for problem in meter.record.wrong]
         require(not wrong, f"{len(wrong)} wrong answers: {wrong[:3]}")
         lost = [
-            what for moment, what in self.record.failures
-            if not any(0 <= moment - killed < IN_FLIGHT_SECONDS for killed in self.excused)
+            what for start, end, what in self.record.failures
+            if not any(killed <= end and start < killed + IN_FLIGHT_SECONDS for killed in self.excused)
         ]  # fmt: skip
         require(not lost, f"{len(lost)} failed requests: {lost[:3]}")
         require(len(self.record.failures) <= READERS * len(self.excused), "more than what was in flight was lost")

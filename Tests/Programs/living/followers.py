@@ -48,7 +48,7 @@ class Follower(threading.Thread):
 
     def finish(self, expected):
         """Waits until the copy is what it should be."""
-        deadline = time.monotonic() + PATIENCE / 4
+        deadline = time.monotonic() + PATIENCE
         while self.copy != expected and time.monotonic() < deadline and self.problem is None:
             time.sleep(0.05)
         self._ending.set()

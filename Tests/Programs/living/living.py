@@ -28,7 +28,7 @@ from followers import Listener, Poller
 from reading import read_during_checkout
 from served import UploadReader, WatchedServer
 
-from process import Failure, require
+from process import Failure, require, wait_until
 
 
 def kill_over_and_over(program, folder, count, generator):
@@ -37,8 +37,18 @@ def kill_over_and_over(program, folder, count, generator):
     reader = UploadReader(served)
     try:
         for number in range(1, count + 1):
+            before = [writer.acknowledged for writer in writers]
             for writer in [*writers, reader]:
                 writer.begin()
+            if number % 3 == 0:
+                # However slow the machine is, something of each kind is acknowledged before some of the kills.
+                wait_until(
+                    lambda counts=before: all(
+                        one.acknowledged > count or one.is_over() for one, count in zip(writers, counts)
+                    ),
+                    "something of each kind is acknowledged",
+                    served.server,
+                )
             time.sleep(generator.uniform(0.05, 0.6))
             for writer in [*writers, reader]:
                 writer.expect_kill()

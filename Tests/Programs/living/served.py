@@ -15,6 +15,8 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "cluster"))
 from process import PATIENCE, Process, free_port, require, wait_until  # noqa: E402
 
 TOKEN = "the-token-of-this-trial"
+# A busy machine may stop a worker for seconds: no answer is to be late for that.
+TIMES = {"BROADSHEET_SERVER_REQUEST_TIMEOUT": "120 s", "BROADSHEET_SERVER_QUEUE_TIMEOUT": "120 s"}
 # Moments of imports, which differ from store to store.
 VARYING = {"updated", "changed"}
 FILES = 60
@@ -26,7 +28,7 @@ def document(number, revision):
     return f"---\ntitle: Tide {number} revision {revision}\ntopics: [tides]\n---\nRevision {revision} of tide {number}.\n"
 
 
-def request(port, method, path, body=None, fields=None, timeout=20):
+def request(port, method, path, body=None, fields=None, timeout=PATIENCE):
     """The status, the fields and the content of one answer; raises OSError or HTTPException where there is none."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     try:
@@ -49,7 +51,7 @@ class WatchedServer:
         for number in range(FILES):
             with open(self.path(number), "w", encoding="utf-8") as file:
                 file.write(document(number, 0))
-        environment = {"BROADSHEET_EDITOR_TOKEN_SHA256": hashlib.sha256(TOKEN.encode()).hexdigest()}
+        environment = {**TIMES, "BROADSHEET_EDITOR_TOKEN_SHA256": hashlib.sha256(TOKEN.encode()).hexdigest()}
         command = [self.program, "serve", "--content", self.content, "--watch", "--database", self.database]
         self.server = Process("server", [*command, "--listen", f"127.0.0.1:{self.port}"], folder, environment)
 
@@ -98,7 +100,7 @@ class WatchedServer:
                 os.remove(name)
         port = free_port()
         command = [self.program, "serve", "--content", self.content, "--database", database]
-        fresh = Process("fresh", [*command, "--listen", f"127.0.0.1:{port}"], self.folder).start()
+        fresh = Process("fresh", [*command, "--listen", f"127.0.0.1:{port}"], self.folder, TIMES).start()
         try:
             wait_until(lambda: self._is_ready(port), "the fresh server answers", fresh)
             return self.state(port)
@@ -116,7 +118,7 @@ class WatchedServer:
         """Waits until the server shows what a fresh import of the folder shows."""
         expected = self.fresh()
         try:
-            wait_until(lambda: self.state(self.port) == expected, "the server is like a fresh import", seconds=20)
+            wait_until(lambda: self.state(self.port) == expected, "the server is like a fresh import")
         except Exception as failure:
             shown = self.state(self.port)
             names = set(shown["articles"]) ^ set(expected["articles"])
@@ -154,6 +156,10 @@ class Worker:
     def expect_kill(self):
         """From now on a request may have no answer."""
         self._may_fail.set()
+
+    def is_over(self):
+        """Whether it has ended by itself, as with a problem."""
+        return not self._thread.is_alive()
 
     def end(self):
         self._ending.set()

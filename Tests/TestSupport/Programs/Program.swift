@@ -119,7 +119,7 @@ package final class RunningServer {
         log = try Program.Capture()
         process = try Program.start(
             ["serve", "--listen", "127.0.0.1:0"] + arguments,
-            environment: environment.merging(["BROADSHEET_LOG_FORMAT": "json"]) { given, _ in given },
+            environment: environment.merging(Self.environment) { given, _ in given },
             errors: log.handle,
             launcher: launcher
         )
@@ -135,13 +135,18 @@ package final class RunningServer {
         log.text
     }
 
+    /// A machine that runs all tests at once may stop a worker for seconds: no answer of theirs is to be late for that.
+    private static let environment = [
+        "BROADSHEET_LOG_FORMAT": "json",
+        "BROADSHEET_SERVER_REQUEST_TIMEOUT": "120 s",
+        "BROADSHEET_SERVER_QUEUE_TIMEOUT": "120 s",
+    ]
+
     private static func port(_ process: Process, _ log: Program.Capture) throws -> Int {
-        for _ in 0..<600 {
-            let text = log.text
-            if let address = text.firstRange(of: "\"address\":\"127.0.0.1:") {
-                let digits = text[address.upperBound...].prefix { $0.isNumber }
-                if let port = Int(digits) { return port }
-            }
+        for _ in 0..<6000 {
+            // A line that is half written has no second quotation mark.
+            let address = log.text.firstMatch(of: /"address":"127\.0\.0\.1:(\d+)"/)
+            if let port = address.flatMap({ Int($0.1) }) { return port }
             guard process.isRunning else { break }
             usleep(50_000)
         }
@@ -176,7 +181,7 @@ package struct CurlResponse: Sendable {
     package static func get(_ url: String, _ arguments: [String]) throws -> CurlResponse {
         let outcome = try Program.run(
             URL(fileURLWithPath: "/usr/bin/env"),
-            ["curl", "--silent", "--show-error", "--max-time", "20", "--path-as-is", "--include"] + arguments + [url]
+            ["curl", "--silent", "--show-error", "--max-time", "300", "--path-as-is", "--include"] + arguments + [url]
         )
         guard outcome.status == 0 else {
             throw RunningServer.Failure(description: "curl \(url): \(outcome.errors)")

@@ -78,9 +78,9 @@ package final class WireConnection {
     ///
     /// `receiveBuffer` is the size of the socket's buffer in bytes, small for a client that is slow to read.
     package init(port: Int, receiveBuffer: Int? = nil) throws {
-        descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+        descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw WireClient.Failure(description: "no socket: \(errno)") }
-        var timeout = timeval(tv_sec: 60, tv_usec: 0)
+        var timeout = timeval(tv_sec: 300, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         // What is written in pieces is to arrive in pieces.
         var on: CInt = 1

@@ -275,6 +275,7 @@ import Testing
         )
         var addresses = ["127.0.0.1:\(server.port)", ":\(server.port)", "localhost:\(server.port)", "unix:\(socket)"]
         if hasIPv6 {
+            try eventually("it listens everywhere") { server.logText.contains("\"address\":\"[::1]:") }
             let ports = server.logText.matches(of: /"address":"\[::1\]:(\d+)"/).map { String($0.1) }
             #expect(ports.count == 1)
             addresses += ports.map { "[::1]:\($0)" }

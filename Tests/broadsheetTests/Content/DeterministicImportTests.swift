@@ -205,7 +205,7 @@ import Testing
             try git("-C", "\(content)/..", "pull", "--quiet")
             let before = try server.curl("/articles")["dataset-version"]
             #expect(try importFolder(content, "one.db").status == 0)
-            for _ in 0..<200 where try server.curl("/articles")["dataset-version"] == before { usleep(50_000) }
+            try eventually("the edit is served") { try server.curl("/articles")["dataset-version"] != before }
             let isTold = try follow()
             #expect(isTold == (edit.isTold && day > 7))
             if !isTold {

@@ -76,10 +76,10 @@ import Testing
             try content.write(to: URL(fileURLWithPath: path))
             let logged = node.logText.count
             try point(to: "broken-\(index).db")
-            for _ in 0..<100 where !node.logText.dropFirst(logged).contains("cannot read the newest data") {
-                usleep(50_000)
+            try eventually("\(word) is told") {
+                let lines = node.logText.dropFirst(logged).split(separator: "\n")
+                return lines.contains { $0.contains("cannot read the newest data") && $0.contains(word) }
             }
-            #expect(node.logText.dropFirst(logged).contains(word), "\(word)")
             #expect(try node.curl("/articles?limit=\(index + 1)").body.contains("Not whole"))
             // All nodes may have got the same file: a balancer must not take all of them out.
             #expect(try node.curl("/readyz").status == 200)

@@ -71,7 +71,9 @@ import Testing
         let folder = try TemporaryFolder()
         chmod(folder.path, 0o755)
         let path = folder.path(of: "broadsheet")
-        try FileManager.default.copyItem(atPath: Program.broadsheet.path, toPath: path)
+        // By a child, as in `TemporaryFolder.writeProgram`.
+        let copy = try Program.run(URL(fileURLWithPath: "/usr/bin/env"), ["cp", Program.broadsheet.path, path])
+        try #require(copy.status == 0, "\(copy.errors)")
         return (path: path, folder: folder)
     }
 

@@ -221,7 +221,7 @@ import Testing
             let answers = Locked(0)
             let killer = Thread {
                 // In the middle of one of the next changes; in any case after a while.
-                for _ in 0..<20_000 where answers.withLock({ $0 }) < 2 + attempt { usleep(1000) }
+                for _ in 0..<600_000 where answers.withLock({ $0 }) < 2 + attempt { usleep(1000) }
                 usleep(UInt32(attempt * 2500))
                 kill(pid, SIGKILL)
             }

@@ -43,7 +43,7 @@ import Testing
         try eventually("the request is logged") { server.logText.contains("\"status\":201") }
         let line = try #require(server.logText.split(separator: "\n").first { $0.contains("\"status\":201") })
         #expect(line.contains("\"editor\":\"Ben B.\""))
-        #expect(server.logText.contains("preview=(secret)"))
+        try eventually("the preview is logged") { server.logText.contains("preview=(secret)") }
         let ticket = try #require(target.split(separator: "=").last)
         #expect(!server.logText.contains(ticket))
     }

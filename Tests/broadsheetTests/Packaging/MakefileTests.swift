@@ -30,8 +30,7 @@ import Testing
         }
         for (name, script) in programs {
             let log = "echo \"\(name) $*\" >>'\(folder.path(of: "calls"))'"
-            try folder.write("#!/bin/sh\n\(log)\n\(script)\n", to: name)
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path(of: name))
+            try folder.writeProgram("\(log)\n\(script)\n", to: name)
         }
         let outcome = try Program.run(
             URL(fileURLWithPath: folder.path(of: "make")),

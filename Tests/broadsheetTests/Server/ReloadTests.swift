@@ -42,6 +42,10 @@ import Testing
             "limits.target: 256 B",
             "server.workers: 7"
         )
+        func workers() throws -> Substring? {
+            try server.curl("/metrics").body.split(separator: "\n").first { $0.hasPrefix("broadsheet_worker_threads ") }
+        }
+        let before = try #require(try workers())
         signal(server, SIGHUP)
         try eventually("the settings are taken") { server.logText.contains("settings read again") }
         #expect(try server.curl("/articles?published=any", "--header", "Authorization: Bearer hello").status == 200)
@@ -51,7 +55,7 @@ import Testing
         // A connection goes on, and so do the counts.
         try connection.write(Array("GET /articles HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
         #expect(try connection.response().status == 200)
-        #expect(try server.curl("/metrics").body.contains("\nbroadsheet_worker_threads 2\n"))
+        #expect(try workers() == before)
         #expect(server.stop() == 0)
         let log = server.logText
         #expect(log.contains("a restart is needed for settings that changed"))

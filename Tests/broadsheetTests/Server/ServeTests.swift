@@ -61,12 +61,7 @@ import Testing
         #expect(try server.curl("/articles")["x-total-count"] == "3")
         try content.write(ExampleDocuments.article(title: "New"), to: "_news/new.md")
         _ = try Program.run("import", content.path, "--database", folder.path(of: "a.db"))
-        var count: String?
-        for _ in 0..<100 where count != "4" {
-            usleep(50_000)
-            count = try server.curl("/articles")["x-total-count"]
-        }
-        #expect(count == "4")
+        try eventually("the new article is served") { try server.curl("/articles")["x-total-count"] == "4" }
     }
 
     @Test func aPortInUseIsOneLine() throws {

@@ -68,7 +68,7 @@ import Testing
         let client = WireClient(port: port)
         try eventually("it listens") { (try? client.send("GET", "/livez").status) == 200 }
         for _ in 0..<50 { #expect(try client.send("GET", "/articles?limit=1").status == 200) }
-        #expect(server.ends(SIGTERM, within: 15))
+        #expect(server.ends(SIGTERM, within: 120))
         #expect(server.process.terminationReason == .exit)
         #expect(server.process.terminationStatus == 0)
     }
@@ -90,7 +90,7 @@ import Testing
             settings: ["BROADSHEET_SERVER_GRACE_TIME": "2 s"]
         )
         try eventually("it writes") { FileManager.default.fileExists(atPath: path + "-shm") }
-        #expect(server.ends(SIGTERM, within: 15))
+        #expect(server.ends(SIGTERM, within: 120))
         #expect(server.process.terminationReason == .exit)
         #expect(server.process.terminationStatus == 0)
         #expect(try articleCount(path) == before)

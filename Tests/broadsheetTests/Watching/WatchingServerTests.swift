@@ -121,7 +121,8 @@ import Testing
             try bench.server.curl("/articles?q=other&match=all&limit=1")["x-total-count"] == "1000"
         }
         let versions = try bench.datasetNumber() - before
-        #expect((1...20).contains(versions))
+        // Some hundred at most where the writer is held up again and again, and not one for each.
+        #expect((1...200).contains(versions))
         #expect(bench.server.stop() == 0)
     }
 
@@ -138,7 +139,7 @@ import Testing
             try #require(outcome.status == 0, "\(outcome.errors)")
         }
         func write(_ edition: String) throws {
-            for number in 0..<100 {
+            for number in 0..<30 {
                 try content.write(ExampleDocuments.article(title: "\(edition) \(number)"), to: "_news/\(number).md")
             }
             try git("add", "--all")
@@ -150,16 +151,21 @@ import Testing
         try git("checkout", "--quiet", "-b", "other")
         try write("Second")
         try git("checkout", "--quiet", "main")
-        try git("config", "filter.slow.smudge", "sleep 0.04; cat")
+        try git("config", "filter.slow.smudge", "sleep 0.15; cat")
         let server = try RunningServer(["--content", content.path, "--watch", "--database", database.path(of: "a.db")])
         func version() throws -> Int {
             let text = try server.curl("/version").body
             return try #require(text.firstMatch(of: #/"version":"[a-z0-9]+-(\d+)"/#).flatMap { Int($0.1) })
         }
+        // Its first look at the folder is over then.
+        try content.write(ExampleDocuments.article(title: "Marker"), to: "_news/marker.md")
+        try eventually("the folder is followed") {
+            try server.curl("/articles?q=marker&match=all&limit=1")["x-total-count"] == "1"
+        }
         let before = try version()
         try git("checkout", "--quiet", "other")
         try eventually("all are served") {
-            try server.curl("/articles?q=second&match=all&limit=1")["x-total-count"] == "100"
+            try server.curl("/articles?q=second&match=all&limit=1")["x-total-count"] == "30"
         }
         #expect(try version() == before + 1)
     }

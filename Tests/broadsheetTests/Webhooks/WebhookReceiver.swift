@@ -32,7 +32,7 @@ final class WebhookReceiver: Sendable {
 
     /// `react` gets the number of the request, from 1.
     init(port: UInt16 = 0, react: @escaping @Sendable (Int) -> Reaction = { _ in .answer("204 No Content") }) throws {
-        descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+        descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         var reuse: CInt = 1
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &reuse, socklen_t(MemoryLayout<CInt>.size))
         var address = sockaddr_in()
@@ -51,6 +51,8 @@ final class WebhookReceiver: Sendable {
         let received = received
         Thread.detachNewThread {
             while case let connection = accept(socket, nil, nil), connection >= 0 {
+                // A program that another test starts shall not hold it open.
+                _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
                 guard let request = Self.read(connection) else {
                     close(connection)
                     continue
@@ -61,12 +63,13 @@ final class WebhookReceiver: Sendable {
                 }
                 Self.perform(react(number), connection)
             }
+            // Here and not where it is shut down: until then nobody else may get the number.
+            close(socket)
         }
     }
 
     deinit {
         shutdown(descriptor, CInt(SHUT_RDWR))
-        close(descriptor)
     }
 
     func url(_ path: String = "/secret-path") -> String { "http://127.0.0.1:\(port)\(path)" }
