@@ -4,11 +4,11 @@ package enum MarkupEscapes {
     package static func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
         var start = 0
         while case let index = firstEscape(in: text, from: start), index < text.count {
-            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<index]))
+            bytes.append(piece: UnsafeRawBufferPointer(rebasing: text[start..<index]))
             escape(text[index])?.withUTF8Buffer { bytes.append(contentsOf: $0) }
             start = index + 1
         }
-        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start...]))
+        bytes.append(piece: UnsafeRawBufferPointer(rebasing: text[start...]))
     }
 
     /// Appends a string of JSON, which lies at a range of its bytes: its text, with the escapes of HTML for those of
@@ -19,7 +19,7 @@ package enum MarkupEscapes {
         guard let text = JSONObjectReader.content(json, value) else { return }
         var start = 0
         while case var index = firstEscape(in: text, from: start, orBackslash: true), index < text.count {
-            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<index]))
+            bytes.append(piece: UnsafeRawBufferPointer(rebasing: text[start..<index]))
             let isEscaped = text[index] == UInt8(ascii: "\\")
             if let byte = isEscaped ? JSONObjectReader.unescaped(text, at: &index) : text[index] {
                 if let escape = escape(byte) {
@@ -30,12 +30,13 @@ package enum MarkupEscapes {
             }
             start = isEscaped ? index : index + 1
         }
-        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start...]))
+        bytes.append(piece: UnsafeRawBufferPointer(rebasing: text[start...]))
     }
 
     /// Where the first byte from `start` on is that needs an escape; the number of bytes where there is none.
     ///
-    /// Texts have few: eight bytes are looked at together. `&` and `"` differ in one bit, as `<` and `>` do.
+    /// Texts have few: sixteen bytes are looked at together, and then eight. `&` and `"` differ in one bit, as `<` and
+    /// `>` do.
     @inline(__always) private static func firstEscape(
         in text: UnsafeRawBufferPointer,
         from start: Int,
@@ -43,6 +44,7 @@ package enum MarkupEscapes {
     ) -> Int {
         guard let base = text.baseAddress else { return 0 }
         var index = start
+        while text.count &- index >= 16, !ByteBlock(base + index).hasMarkup { index &+= 16 }
         let ones: UInt64 = 0x0101_0101_0101_0101
         while index < text.count {
             let rest = text.count &- index

@@ -66,10 +66,10 @@ package enum PercentEncoding {
         let plain = PlainCharacters.unreserved.adding(kept)
         var start = 0
         while case let index = plain.firstOther(in: utf8, from: start), index < utf8.count {
-            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[start..<index]))
+            bytes.append(piece: UnsafeRawBufferPointer(rebasing: utf8[start..<index]))
             EscapedText.escape(utf8[index], to: &bytes)
             start = index + 1
         }
-        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[start...]))
+        bytes.append(piece: UnsafeRawBufferPointer(rebasing: utf8[start...]))
     }
 }

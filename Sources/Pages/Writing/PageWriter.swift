@@ -1,5 +1,4 @@
 internal import Base
-internal import Glibc
 internal import HTTP
 
 /// Writes HTML in UTF-8; text is escaped so that it may stand in elements and in attributes alike.
@@ -19,7 +18,7 @@ struct PageWriter {
 
     /// HTML as it stands.
     mutating func raw(_ html: [UInt8]) {
-        bytes += html
+        html.withUnsafeBytes { bytes.append(piece: $0) }
     }
 
     /// A part of bytes that is HTML as it stands.
@@ -89,19 +88,5 @@ struct PageWriter {
 
     mutating func number(_ value: Int) {
         bytes.append(decimal: value)
-    }
-}
-
-extension [UInt8] {
-    /// Appends bytes; for pieces that are short and many, as it looks only once whether there is room.
-    @inline(__always)
-    fileprivate mutating func append(piece: UnsafeRawPointer, count length: Int) {
-        append(addingCapacity: length) { room in
-            room.withUnsafeMutableBufferPointer { buffer, count in
-                guard let base = buffer.baseAddress else { return }
-                memcpy(base + count, piece, length)
-                count += length
-            }
-        }
     }
 }

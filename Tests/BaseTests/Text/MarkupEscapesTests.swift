@@ -16,6 +16,28 @@ import Testing
         #expect(String(decoding: bytes, as: UTF8.self) == "x" + expected)
     }
 
+    /// Wherever a byte stands among those that are looked at together, and whatever stands beside it.
+    @Test func eachByteIsEscapedWhereverItStands() {
+        let escapes: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"]
+        for length in [1, 7, 8, 9, 15, 16, 17, 33, 40] {
+            for place in 0..<length {
+                for other in ["x", "é", "日", "]", "=", "#"] {
+                    for byte in UInt8.min..<0x80 {
+                        let scalar = Unicode.Scalar(byte)
+                        let (before, after) = (
+                            String(repeating: other, count: place), String(repeating: other, count: length - place - 1)
+                        )
+                        let expected = before + (escapes[scalar] ?? String(scalar)) + after
+                        let text = Array("\(before)\(scalar)\(after)".utf8)
+                        var bytes: [UInt8] = []
+                        text.withUnsafeBytes { MarkupEscapes.append($0, to: &bytes) }
+                        if !bytes.elementsEqual(expected.utf8) { Issue.record("\(byte) at \(place) of \(length)") }
+                    }
+                }
+            }
+        }
+    }
+
     /// Whatever is escaped in JSON, wherever it stands, the text is the same as by way of the decoded one.
     @Test func stringsOfJSONAreEscapedAsTheirTexts() {
         var generator = SeededGenerator(seed: 7)

@@ -21,6 +21,24 @@ import Testing
         }
     }
 
+    /// The same for the sets of what is encoded.
+    @Test func whatIsEncodedHasOnlyPlainCharacters() {
+        let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/".utf8)
+        for length in [1, 8, 11, 17] {
+            for place in 0..<length {
+                for byte in UInt8.min...UInt8.max {
+                    for other in ["x", "Q", "7"] {
+                        var text = Array(String(repeating: other, count: length).utf8)
+                        text[place] = byte
+                        var encoded: [UInt8] = []
+                        text.withUnsafeBytes { PercentEncoding.append($0, keeping: "/", to: &encoded) }
+                        #expect((encoded == text) == plain.contains(byte), "\(byte) at \(place)")
+                    }
+                }
+            }
+        }
+    }
+
     @Test(arguments: [
         ("/caf%C3%A9", true), ("/a%2Fb/c", true), ("/articles/%20", true), ("/a%", false), ("/a%2", false),
         ("/a%zz", false), ("/articles/news%00", false), ("/articles/news%7f", false), ("/a b", false), ("", true),
