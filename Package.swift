@@ -74,6 +74,7 @@ let package = Package(
                 .embedInCode("migrations/0014_keep_sources.sql"),
                 .embedInCode("migrations/0015_add_webhooks.sql"),
                 .embedInCode("migrations/0016_keep_deliveries.sql"),
+                .embedInCode("migrations/0017_add_card_places.sql"),
             ],
             swiftSettings: settings
         ),

@@ -12,9 +12,10 @@ struct Formats {
 
     func bringUpToDate() throws {
         // Asked without a lock first: as a rule there is nothing to do.
-        guard try hasOldIndexes() || hasOldJSON() else { return }
+        guard try hasOldIndexes() || hasOldJSON() || hasOldCards() else { return }
         try connection.transaction {
             if try hasOldIndexes() { try rebuildIndexes() }
+            if try hasOldCards() { try placeCardMembers() }
             if try hasOldJSON() {
                 // The next import takes every file for changed.
                 try connection.run("UPDATE files SET size = -1, digest = digest + 1")
@@ -29,6 +30,23 @@ struct Formats {
 
     private func hasOldJSON() throws -> Bool {
         try connection.integer("SELECT json_format FROM dataset") != Int64(Article.summaryFormat)
+    }
+
+    private func hasOldCards() throws -> Bool {
+        try connection.integer("SELECT card_format FROM dataset") != Int64(Article.cardFormat)
+    }
+
+    /// Makes anew what is kept of the members that cards show; no response differs by it.
+    private func placeCardMembers() throws {
+        let summaries = try connection.statement("SELECT article_key, summary FROM article_json ORDER BY article_key")
+        try summaries.forEachRow { row in
+            try connection.run(
+                "UPDATE article_json SET card_places = ?2 WHERE article_key = ?1",
+                .integer(row.integer(0)),
+                .blob(row.withBytes(1) { Article.cardMembers.places(in: $0) })
+            )
+        }
+        try connection.run("UPDATE dataset SET card_format = ?1", .integer(Article.cardFormat))
     }
 
     /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics,

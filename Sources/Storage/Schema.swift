@@ -23,6 +23,7 @@ package enum Schema {
         migration(14, "keep_sources", PackageResources._014_keep_sources_sql),
         migration(15, "add_webhooks", PackageResources._015_add_webhooks_sql),
         migration(16, "keep_deliveries", PackageResources._016_keep_deliveries_sql),
+        migration(17, "add_card_places", PackageResources._017_add_card_places_sql),
     ]
 
     /// Brings a database of any earlier version up to date.

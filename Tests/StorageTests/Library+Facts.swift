@@ -10,7 +10,7 @@ extension Library {
         """
         SELECT json_array(id, name_hash, is_public, sort_date, sort_title, public_since IS NULL, domain, folded_name,
             category, type, quality, heat, trend, has_image, has_amp, body, body_format, path_form, secured,
-            json_remove(summary, '$.updated'))
+            json_remove(summary, '$.updated'), hex(card_places))
         FROM articles LEFT JOIN providers USING (provider_key) LEFT JOIN provider_names USING (name_key)
         JOIN article_json USING (article_key) JOIN article_details USING (article_key) ORDER BY id
         """,

@@ -103,6 +103,10 @@ import Testing
         #expect(try store.read { try $0.version() }.number == library.store.currentVersion.number + 1)
         let expected = try library.read { try answers($0) }
         #expect(try store.read { try answers($0) } == expected)
+        // What is kept for cards, which no answer differs by.
+        let cards = "SELECT group_concat(article_key || hex(card_places)) FROM article_json ORDER BY article_key"
+        #expect(try connection.text(cards) == library.connection().text(cards))
+        #expect(try connection.integer("SELECT min(length(card_places)) FROM article_json") == 40)
     }
 
     private struct Answer: Equatable {

@@ -134,6 +134,57 @@ import Testing
         #expect(try library.store.read { $0.keptSummaries == nil })
     }
 
+    /// The first article of each page was read before, as what told that there is one.
+    @Test func aWalkKeepsNothing() throws {
+        let library = try Library(seed: 13, count: 80)
+        func walk(_ sort: ArticleSort, _ reader: StoreReader) throws -> Int {
+            var query = ArticleQuery()
+            query.sort = sort
+            query.limit = 6
+            var (pages, last) = (0, SortKey?.none)
+            while true {
+                pages += 1
+                let info = try reader.forEachArticle(query) { last = try $0.sortKey }
+                guard info.hasNext, let last else { return pages }
+                query.slice = .after(last)
+            }
+        }
+        #expect(try found(library) { try walk(.newest, $0) } ?? 0 > 5)
+        #expect(try library.store.lookUp { $0.keptSummaries?.isEmpty } == true)
+    }
+
+    /// Cards ask for them; what else reads a list is not to wait for them.
+    @Test func listsHaveTheirCardPlacesWhereThatIsAsked() throws {
+        let library = try Library(seed: 14, count: 60)
+        let middle = try #require(
+            try library.store.read { reader in
+                var keys: [SortKey] = []
+                _ = try reader.forEachArticle(ArticleQuery()) { keys.append(try $0.sortKey) }
+                return keys[keys.count / 2]
+            }
+        )
+        for slice in [ArticleQuery.Slice.page(1), .page(2), .after(middle), .before(middle)] {
+            for sort in [ArticleSort.newest, .oldest, .title] {
+                var query = ArticleQuery()
+                query.sort = sort
+                query.slice = sort == .title ? .page(2) : slice
+                query.limit = 5
+                for isAsked in [true, false] {
+                    query.readsCardPlaces = isAsked
+                    var count = 0
+                    _ = try library.store.read { reader in
+                        try reader.forEachArticle(query) { item in
+                            count += 1
+                            let expected = isAsked ? Article.cardMembers.places(in: item.json) : []
+                            #expect(item.cardPlaces.elementsEqual(expected), "\(slice) \(sort)")
+                        }
+                    }
+                    #expect(count == 5)
+                }
+            }
+        }
+    }
+
     @Test func givesUpWhatWalksThroughAll() throws {
         let library = try Self.library()
         var filter = ArticleFilter()

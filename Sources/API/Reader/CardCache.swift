@@ -20,10 +20,10 @@ final class CardCache: Sendable {
             list.append(card)
             if !isRecent { _ = cards.withLock { $0.keep(card, item, setting) } }
         case .unknown:
-            list.append(item.json, setting)
+            list.append(item.json, setting, places: item.cardPlaces)
             return true
         case .known:
-            let card = KeptCard(item.json, setting)
+            let card = KeptCard(item.json, setting, places: item.cardPlaces)
             list.append(card)
             _ = cards.withLock { $0.keep(card, item, setting) }
         }

@@ -41,6 +41,7 @@ struct ReaderList: Sendable {
     init(_ parameters: inout ParameterReader, _ context: RequestContext) throws(Problem) {
         var query = try parameters.articleQuery(context, ranksMatches: true)
         query.limit = Self.pageSize
+        query.readsCardPlaces = true
         page = ArticlePage(query, &parameters, context)
         search = parameters.value(ArticleParameters.q) ?? ""
         self.query = parameters.canonicalQuery { $0 != "cursor" }
@@ -98,7 +99,7 @@ struct ReaderList: Sendable {
         let slice = try ArticleRendering(ArticleInclusion(), reader).forEachArticle(page.query) { item, _ in
             let found = try highlighter.map { try self.found(item, $0, reader) }
             if let found {
-                content.cards.append(item.json, setting, found: found)
+                content.cards.append(item.json, setting, places: item.cardPlaces, found: found)
             } else if frames.cards.append(item, setting, to: &content.cards) {
                 unknown.append(item.key)
             }

@@ -70,6 +70,22 @@ extension Article {
 }
 
 extension Article {
+    /// Finds the members that cards of pages show in a summary.
+    package static let cardMembers = JSONMemberFinder([
+        "id", "title", "excerpt", "publishedDateTime", "locale", "provider", "topics", "images", "authors",
+        "readingMinutes",
+    ])
+
+    /// Changes whenever `cardMembers` does: what a store has kept of their places is made anew then.
+    package static let cardFormat = 1
+
+    /// Where these members lie in a finished summary, as a store keeps it beside the summary.
+    package static func cardPlaces(inSummary json: [UInt8]) -> [UInt8] {
+        json.withUnsafeBytes { cardMembers.places(in: $0) }
+    }
+}
+
+extension Article {
     /// The topics of an article, from its summary JSON.
     package static func topics(inSummary json: [UInt8]) -> [String] {
         json.withUnsafeBytes { JSONObjectReader.texts("topics", in: $0) }

@@ -18,6 +18,8 @@ package struct ArticleQuery: Sendable, Hashable {
     package var freshness: Double?
     /// 1 to 100.
     package var limit = 25
+    /// Whether items are to have their `cardPlaces`, which takes a little longer to read.
+    package var readsCardPlaces = false
 
     package init() {}
 

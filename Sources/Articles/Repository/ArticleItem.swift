@@ -2,6 +2,10 @@
 package struct ArticleItem {
     /// See `Article.openSummaryJSON`.
     package var json: UnsafeRawBufferPointer
+    /// Where the members that cards show lie in `json`: see `Article.cardMembers`.
+    ///
+    /// Empty where they are to be looked for: a store need not know them.
+    package var cardPlaces = UnsafeRawBufferPointer(start: nil, count: 0)
     /// The store's key of the article, to ask for more of it.
     package var key: Int64
     private let sortKeySource: any SortKeySource

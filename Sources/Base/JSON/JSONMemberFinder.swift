@@ -61,6 +61,66 @@ package struct JSONMemberFinder: Sendable {
         }
     }
 
+    /// The places of the values in a whole object, as bytes that can be kept beside it and `read` again.
+    ///
+    /// Four bytes for each name: start and end, both 0 where there is no such member. Empty where the object is so long
+    /// that two bytes do not name each of its places.
+    package func places(in bytes: UnsafeRawBufferPointer) -> [UInt8] {
+        guard bytes.count <= UInt16.max else { return [] }
+        var values = [Range<Int>](repeating: 0..<0, count: names.count)
+        values.withUnsafeMutableBufferPointer { find(in: bytes, $0) }
+        var places: [UInt8] = []
+        places.reserveCapacity(4 * names.count)
+        for value in values {
+            for place in [value.lowerBound, value.upperBound] {
+                places.append(UInt8(place & 0xFF))
+                places.append(UInt8(place >> 8))
+            }
+        }
+        return places
+    }
+
+    /// Puts the places of the values in a whole object into `values`, from what `places` gave for it.
+    ///
+    /// Returns false, with anything within the bytes in `values`, where a place has not the name before it and the end
+    /// of a member after it: then it is of another object, or damaged.
+    package func read(
+        _ places: UnsafeRawBufferPointer,
+        of bytes: UnsafeRawBufferPointer,
+        _ values: UnsafeMutableBufferPointer<Range<Int>>
+    ) -> Bool {
+        guard places.count == 4 * names.count, let base = bytes.baseAddress else { return false }
+        return names.withUnsafeBufferPointer { names in
+            for index in 0..<names.count {
+                let place = UInt32(littleEndian: places.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
+                let (start, end) = (Int(place & 0xFFFF), Int(place >> 16))
+                if place == 0 {
+                    values[index] = 0..<0
+                    continue
+                }
+                guard start < end, end < bytes.count, Self.ends(names[index], at: start, base, bytes.count) else {
+                    return false
+                }
+                let after = base.load(fromByteOffset: end, as: UInt8.self)
+                guard after == UInt8(ascii: ",") || after == UInt8(ascii: "}") else { return false }
+                values[index] = start..<end
+            }
+            return true
+        }
+    }
+
+    /// Whether a name ends with its colon at `start`, as far as its first eight bytes and its length tell.
+    @inline(__always)
+    private static func ends(_ name: Name, at start: Int, _ base: UnsafeRawPointer, _ count: Int) -> Bool {
+        let key = start &- name.length &- 2
+        guard key > 1, count &- key >= 8 else { return false }
+        let word = UInt64(littleEndian: base.loadUnaligned(fromByteOffset: key, as: UInt64.self))
+        return word & name.mask == name.start
+            && base.load(fromByteOffset: key - 1, as: UInt8.self) == UInt8(ascii: "\"")
+            && base.load(fromByteOffset: start - 2, as: UInt8.self) == UInt8(ascii: "\"")
+            && base.load(fromByteOffset: start - 1, as: UInt8.self) == UInt8(ascii: ":")
+    }
+
     @inline(__always)
     private static func isKey(_ key: UnsafeRawPointer, _ name: Name, _ end: UnsafeRawPointer) -> Bool {
         let length = name.length

@@ -21,11 +21,15 @@ package struct ArticleCard {
         }
     }
 
-    /// `json` is the article's own, finished or not.
-    init(_ json: UnsafeRawBufferPointer, _ setting: CardSetting) {
+    /// `json` is the article's own, finished or not; for `places` see `ArticleMembers`.
+    init(
+        _ json: UnsafeRawBufferPointer,
+        _ setting: CardSetting,
+        places: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
+    ) {
         self.json = json
         self.setting = setting
-        members = ArticleMembers(json)
+        members = ArticleMembers(json, places)
     }
 
     /// Writes the card; `isSeen` says whether it is seen at once, or its picture may wait.

@@ -2,7 +2,7 @@ internal import Base
 
 /// Where the members of an article that cards show lie in its JSON.
 struct ArticleMembers {
-    /// In the order of `Article.openSummaryJSON`.
+    /// Those of `Article.cardMembers`, in the order of `Article.openSummaryJSON`.
     static let names: [StaticString] = [
         "id", "title", "excerpt", "publishedDateTime", "locale", "provider", "topics", "images", "authors",
         "readingMinutes",
@@ -11,9 +11,14 @@ struct ArticleMembers {
 
     private var values: InlineArray<10, Range<Int>> = .init(repeating: 0..<0)
 
-    init(_ json: UnsafeRawBufferPointer) {
+    /// `places` says where they are, as bytes of `JSONMemberFinder`; they are looked for where it is empty or wrong.
+    init(_ json: UnsafeRawBufferPointer, _ places: UnsafeRawBufferPointer) {
         var span = values.mutableSpan
-        span.withUnsafeMutableBufferPointer { Self.finder.find(in: json, $0) }
+        span.withUnsafeMutableBufferPointer { values in
+            if Self.finder.read(places, of: json, values) { return }
+            values.update(repeating: 0..<0)
+            Self.finder.find(in: json, values)
+        }
     }
 
     // Empty where there is no such member.

@@ -18,13 +18,17 @@ package struct CardList: Sendable {
     private var count: Int { ends.count }
 
     /// Adds an article by its own JSON, finished or not, with what a search has found in it.
+    ///
+    /// `places` says where its members lie, as bytes of `JSONMemberFinder`; they are looked for where it is empty or
+    /// wrong.
     package mutating func append(
         _ json: UnsafeRawBufferPointer,
         _ setting: CardSetting,
+        places: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
         found: ArticleCard.Found? = nil
     ) {
         makeRoom()
-        ArticleCard(json, setting).write(found, isSeen: count < Self.seenCount, to: &page)
+        ArticleCard(json, setting, places: places).write(found, isSeen: count < Self.seenCount, to: &page)
         ends.append(page.count)
     }
 

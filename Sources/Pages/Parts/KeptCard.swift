@@ -4,10 +4,14 @@ package struct KeptCard: Sendable {
     /// Where the attribute stands by which a picture waits until it is nearly seen; nil without a picture.
     private let lazyPlace: Int?
 
-    /// `json` is the article's own, finished or not.
-    package init(_ json: UnsafeRawBufferPointer, _ setting: CardSetting) {
+    /// `json` is the article's own, finished or not; for `places` see `CardList.append`.
+    package init(
+        _ json: UnsafeRawBufferPointer,
+        _ setting: CardSetting,
+        places: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
+    ) {
         var page = PageWriter()
-        lazyPlace = ArticleCard(json, setting).write(nil, isSeen: true, to: &page)
+        lazyPlace = ArticleCard(json, setting, places: places).write(nil, isSeen: true, to: &page)
         html = page.bytes
     }
 

@@ -125,14 +125,15 @@ final class StoreFile: Sendable {
             """
             INSERT OR IGNORE INTO dataset (
                 singleton, identity, secret, version, changed_at, removals_since, index_format, json_format,
-                article_count, public_count, site
-            ) VALUES (1, ?1, randomblob(32), 0, ?2, 0, ?4, ?5, 0, 0, ?3)
+                card_format, article_count, public_count, site
+            ) VALUES (1, ?1, randomblob(32), 0, ?2, 0, ?4, ?5, ?6, 0, 0, ?3)
             """,
             .text(randomIdentity()),
             .integer(now * 1_000_000),
             .blob(Site().json),
             .integer(SearchWords.format),
-            .integer(Article.summaryFormat)
+            .integer(Article.summaryFormat),
+            .integer(Article.cardFormat)
         )
     }
 

@@ -121,9 +121,10 @@ struct ArticleWriter {
         )
         counts.note(Self.counted(article, isPublic, providerKey, nameKey), by: 1)
         try connection.run(
-            "INSERT INTO article_json (article_key, summary) VALUES (?1, ?2)",
+            "INSERT INTO article_json (article_key, summary, card_places) VALUES (?1, ?2, ?3)",
             .integer(key),
-            .blob(json)
+            .blob(json),
+            .blob(Article.cardPlaces(inSummary: json))
         )
         try insertDetails(article, key)
         try topics.add(article.topics, of: key, isPublic: isPublic, sortDate: Self.sortDate(article))

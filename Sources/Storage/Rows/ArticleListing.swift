@@ -17,8 +17,8 @@ struct ArticleListing {
     }
 
     func run(_ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
-        let rows = RowReader(connection, query.sort, kept)
-        let sql = ArticleSQL(query.filter)
+        let rows = RowReader(connection, query.sort, kept, readsCardPlaces: query.readsCardPlaces)
+        let sql = ArticleSQL(query.filter, selectsCardPlaces: query.readsCardPlaces)
         let parts = sql.parts(path, query.sort, query.slice)
         switch query.slice {
         case .before:
@@ -26,7 +26,8 @@ struct ArticleListing {
             var found: [RowReader.Row] = []
             for part in parts where found.count <= query.limit {
                 let text = sql.select(path, query.sort, part, limit: query.limit + 1 - found.count)
-                try rows.forEach(text) { found.append(try RowReader.Row($0)) }
+                let shown = query.limit - found.count
+                try rows.forEach(text, shown: shown) { found.append(try RowReader.Row($0)) }
             }
             let hasPrevious = found.count > query.limit
             for row in found.prefix(query.limit).reversed() { try row.lend(body) }
@@ -42,9 +43,10 @@ struct ArticleListing {
                 let limit = query.limit + 1 - count
                 if let kept, !kept.isEmpty {
                     let keys = sql.selectKeys(path, query.sort, part, limit: limit, offset: offset)
-                    if try rows.forEachKept(keys, take) { continue }
+                    if try rows.forEachKept(keys, shown: limit - 1, take) { continue }
                 }
-                try rows.forEach(sql.select(path, query.sort, part, limit: limit, offset: offset), take)
+                let text = sql.select(path, query.sort, part, limit: limit, offset: offset)
+                try rows.forEach(text, shown: limit - 1, take)
             }
             let hasPrevious = if case .page(1) = query.slice { false } else { true }
             return SliceInfo(hasNext: count > query.limit, hasPrevious: hasPrevious)

@@ -5,9 +5,13 @@ internal import SQLite
 /// Writes the SQL for lists of articles.
 struct ArticleSQL {
     private let filter: ArticleFilter
+    /// The columns of `article_json` that `select` has at its end.
+    private let jsonColumns: String
 
-    init(_ filter: ArticleFilter) {
+    /// `selectsCardPlaces` says whether `select` selects these after the JSON.
+    init(_ filter: ArticleFilter, selectsCardPlaces: Bool = false) {
         self.filter = filter
+        jsonColumns = selectsCardPlaces ? "j.summary, j.card_places" : "j.summary"
     }
 
     /// Some rows of an order, which a query selects.
@@ -56,10 +60,16 @@ struct ArticleSQL {
         let index = Self.index(for: sort, filter.visibility)
         let isInOrder = sort != .oldest && path.driver == nil && filter.ids == nil && !index.isEmpty && offset == 0
         var text = SQLText(capacity: 512)
-        if !isInOrder { text.append("SELECT k.article_key, k.v, k.id, j.summary FROM (") }
+        if !isInOrder {
+            text.append("SELECT k.article_key, k.v, k.id, ")
+            text.append(jsonColumns)
+            text.append(" FROM (")
+        }
         text.append("SELECT a.article_key, ")
         text.append(column)
-        text.append(isInOrder ? ", a.id, j.summary FROM " : " AS v, a.id FROM ")
+        text.append(isInOrder ? ", a.id, " : " AS v, a.id")
+        if isInOrder { text.append(jsonColumns) }
+        text.append(" FROM ")
         text.append(source(path.driver, index: index))
         // CROSS JOIN keeps the order of the rows found, and with it the sorting.
         if isInOrder { text.append(" CROSS JOIN article_json AS j ON j.article_key = a.article_key") }

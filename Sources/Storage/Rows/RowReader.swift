@@ -6,11 +6,13 @@ struct RowReader {
     /// A row that outlives its statement.
     struct Row {
         private let json: [UInt8]
+        private let cardPlaces: [UInt8]
         private let key: Int64
         let sortKey: SortKey
 
         init(_ item: ArticleItem) throws {
             json = [UInt8](item.json)
+            cardPlaces = [UInt8](item.cardPlaces)
             key = item.key
             sortKey = try item.sortKey
         }
@@ -21,67 +23,100 @@ struct RowReader {
 
         /// Lends the row with another key to sort by.
         func lend(as sortKey: SortKey, _ body: (ArticleItem) throws -> Void) throws {
-            try json.withUnsafeBytes { try body(ArticleItem(json: $0, key: key, sortKey: sortKey)) }
+            try json.withUnsafeBytes { json in
+                try cardPlaces.withUnsafeBytes { cardPlaces in
+                    var item = ArticleItem(json: json, key: key, sortKey: sortKey)
+                    item.cardPlaces = cardPlaces
+                    try body(item)
+                }
+            }
         }
     }
 
     private let connection: Connection
     private let sort: ArticleSort
     private let kept: KeptSummaries?
+    private let readsCardPlaces: Bool
 
     /// `kept` are summaries that need not be read; nil where none are kept.
-    init(_ connection: Connection, _ sort: ArticleSort, _ kept: KeptSummaries? = nil) {
+    ///
+    /// `readsCardPlaces` says whether `ArticleSQL.select` selects them.
+    init(
+        _ connection: Connection,
+        _ sort: ArticleSort,
+        _ kept: KeptSummaries? = nil,
+        readsCardPlaces: Bool = false
+    ) {
         self.connection = connection
         self.sort = sort
         self.kept = kept
+        self.readsCardPlaces = readsCardPlaces
     }
 
-    func forEach(_ text: SQLText, _ body: (ArticleItem) throws -> Void) throws {
+    /// Lends the rows; `shown` is how many of them, the first ones, are shown and not only counted.
+    ///
+    /// What is only counted is going to be read by the next page. To note that now would keep the first article of each
+    /// page of a walk.
+    func forEach(_ text: SQLText, shown: Int = .max, _ body: (ArticleItem) throws -> Void) throws {
         let statement = try connection.statement(text.sql)
         statement.bind(text.values)
         let sortKeys = RowSortKey(row: statement, sort: sort)
+        var rest = shown
         try statement.forEachRow { row in
             let key = row.integer(0)
             let json = try row.summary(3, connection, key: key)
-            kept?.noteReading(of: key, json)
-            try body(ArticleItem(json: json, key: key, sortKey: sortKeys))
+            if rest > 0 { kept?.noteReading(of: key, json) }
+            rest -= 1
+            var item = ArticleItem(json: json, key: key, sortKey: sortKeys)
+            if readsCardPlaces { item.cardPlaces = row.bytes(4) }
+            try body(item)
         }
     }
 
     /// Does the same with the rows that `ArticleSQL.selectKeys` selects; false, and nothing done, where the first
     /// summary is not kept.
     ///
-    /// As a rule a list has all of them or none.
-    func forEachKept(_ text: SQLText, _ body: (ArticleItem) throws -> Void) throws -> Bool {
+    /// As a rule a list has all of them or none. For `shown` see `forEach`; what is only counted has no JSON.
+    func forEachKept(_ text: SQLText, shown: Int, _ body: (ArticleItem) throws -> Void) throws -> Bool {
         guard let kept else { return false }
         let statement = try connection.statement(text.sql)
         statement.bind(text.values)
         defer { statement.reset() }
         let sortKeys = KeptSortKey(row: statement, sort: sort, connection: connection)
-        var isFirst = true
+        var count = 0
+        var summaries: Statement?
         while try statement.step() {
+            count += 1
             let key = statement.integer(0)
-            if let summary = kept.summary(of: key) {
+            if count > shown {
+                try body(ArticleItem(json: UnsafeRawBufferPointer(start: nil, count: 0), key: key, sortKey: sortKeys))
+            } else if let summary = kept.summary(of: key) {
                 try summary.withUnsafeBytes { try body(ArticleItem(json: $0, key: key, sortKey: sortKeys)) }
-            } else if isFirst {
+            } else if count == 1 {
                 return false
             } else {
-                try readSummary(of: key) { try body(ArticleItem(json: $0, key: key, sortKey: sortKeys)) }
+                let statement = try summaries ?? connection.statement(FoundArticle.summarySQL)
+                summaries = statement
+                try Self.withSummary(of: key, statement, connection) { summary in
+                    kept.noteReading(of: key, summary)
+                    try body(ArticleItem(json: summary, key: key, sortKey: sortKeys))
+                }
             }
-            isFirst = false
         }
         return true
     }
 
-    private func readSummary(of key: Int64, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
-        let statement = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
+    private static func withSummary(
+        of key: Int64,
+        _ statement: Statement,
+        _ connection: Connection,
+        _ body: (UnsafeRawBufferPointer) throws -> Void
+    ) throws {
         statement.bind(1, key)
         defer { statement.reset() }
         // A missing row is as good as one with a summary that is not whole.
         _ = try statement.step()
-        let summary = try statement.summary(0, connection, key: key)
-        kept?.noteReading(of: key, summary)
-        try body(summary)
+        try body(statement.summary(0, connection, key: key))
     }
 
     /// The key of the article that a statement without ids stands on.

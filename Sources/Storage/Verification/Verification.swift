@@ -186,11 +186,11 @@ struct Verification {
     private mutating func compareContent() throws {
         var sums = DerivedSums(connection)
         var labels = LabelComparison(connection)
-        var (others, namedOtherwise): ([Int64], [Int64]) = ([], [])
+        var (others, namedOtherwise, placedOtherwise): ([Int64], [Int64], [Int64]) = ([], [], [])
         let articles = try connection.statement(
             """
             SELECT article_key, is_public, summary, body, body_format, terms, links,
-                id, name_hash, sort_title, initials, domain, folded_name
+                id, name_hash, sort_title, initials, domain, folded_name, card_places
             FROM articles
             JOIN article_json USING (article_key) JOIN article_details USING (article_key)
             LEFT JOIN article_vectors USING (article_key)
@@ -213,10 +213,14 @@ struct Verification {
                 && row.integer(10) == Int64(content.words.initials.rawValue)
                 && (row.optionalText(11), row.optionalText(12)) == content.providerNames
             if !isNamed { namedOtherwise.append(key) }
+            let places = row.blob(13)
+            // An older program has left them out.
+            if !places.isEmpty, places != Article.cardPlaces(inSummary: content.summary) { placedOtherwise.append(key) }
         }
         try sums.addRows { table, reason in problems.append("rows of \(table): \(reason)") }
         note("article_vectors", others)
         note("articles", namedOtherwise)
+        note("article_json", placedOtherwise)
         for (table, articles) in sums.differences { note(table, articles) }
         let otherLabels = try labels.differences()
         note("labels", otherLabels.prefix(Self.namedRows).map { "\($0)" }, otherLabels.count)

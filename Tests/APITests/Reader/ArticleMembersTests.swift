@@ -1,3 +1,4 @@
+import Articles
 import Base
 import Testing
 
@@ -16,6 +17,10 @@ import Testing
             var keys: [String] = []
             while let member = reader.next() { keys.append(String(decoding: json[member.key], as: UTF8.self)) }
             #expect(keys.filter(names.contains) == names)
+            let article = UnsafeRawBufferPointer(rebasing: json[start...])
+            let places = JSONMemberFinder(ArticleMembers.names).places(in: article)
+            #expect(places == Article.cardMembers.places(in: article))
+            #expect(places.count == 4 * names.count)
         }
     }
 }

@@ -60,4 +60,90 @@ import Testing
             }
         }
     }
+
+    /// What is read from the bytes that are kept beside an object; nil where they are refused.
+    private static func read(_ places: [UInt8], of json: [UInt8]) -> [Range<Int>]? {
+        json.withUnsafeBytes { json in
+            places.withUnsafeBytes { places in
+                var values = [Range<Int>](repeating: 0..<0, count: names.count)
+                let isRead = values.withUnsafeMutableBufferPointer { finder.read(places, of: json, $0) }
+                return isRead ? values : nil
+            }
+        }
+    }
+
+    private static func places(in json: [UInt8]) -> [UInt8] {
+        json.withUnsafeBytes { finder.places(in: $0) }
+    }
+
+    /// Objects with members of these names and of others, in their order.
+    private static func objects(_ count: Int) -> [[UInt8]] {
+        var generator = SeededGenerator(seed: 4)
+        let values = [
+            "1", "null", "\"\"", "\"x\\\"y\"", "[\"a\"]", "{\"id\":2,\"a\":\"exactly\"}", "\"a longer text\"",
+        ]
+        return (0..<count).map { number in
+            let keys = names.filter { _ in Int.random(in: 0..<4, using: &generator) > 0 }
+            let members = (keys.map { "\($0)" } + ["other"]).map { key in
+                "\"\(key)\":\(values.randomElement(using: &generator) ?? "1")"
+            }
+            return Array("{\(members.joined(separator: ",")),\"number\":\(number)}".utf8)
+        }
+    }
+
+    @Test func keptPlacesAreThoseThatAreFound() {
+        for json in Self.objects(500) {
+            let text = String(decoding: json, as: UTF8.self)
+            #expect(Self.read(Self.places(in: json), of: json) == Self.find(json), "\(text)")
+        }
+    }
+
+    @Test func keptPlacesOfAnotherObjectAreRefused() {
+        let objects = Self.objects(200)
+        for (one, other) in zip(objects, objects.dropFirst()) {
+            let read = Self.read(Self.places(in: one), of: other)
+            // They are taken where the objects agree in them: all have their names before them.
+            for (value, name) in zip(read ?? [], Self.names) where !value.isEmpty {
+                #expect(other[..<value.lowerBound].reversed().starts(with: "\"\(name)\":".utf8.reversed()))
+            }
+        }
+        let json = Array("{\"id\":1,\"exactly\":2,\"number\":3}".utf8)
+        let longer = Array("{\"id\":11,\"exactly\":2,\"number\":3}".utf8)
+        #expect(Self.read(Self.places(in: json), of: json) != nil)
+        #expect(Self.read(Self.places(in: json), of: longer) == nil)
+        #expect(Self.read(Self.places(in: longer), of: json) == nil)
+    }
+
+    /// Whatever the bytes are, what is taken lies within the object.
+    @Test func damagedPlacesDoNoHarm() {
+        var generator = SeededGenerator(seed: 5)
+        for json in Self.objects(100) {
+            let places = Self.places(in: json)
+            #expect(Self.read([], of: json) == nil)
+            #expect(Self.read(Array(places.dropLast()), of: json) == nil)
+            #expect(Self.read(places + [0], of: json) == nil)
+            for _ in 0..<40 {
+                var damaged = places
+                for _ in 0..<Int.random(in: 1...3, using: &generator) {
+                    let place = Int.random(in: 0..<damaged.count, using: &generator)
+                    damaged[place] = .random(in: 0...255, using: &generator)
+                }
+                // Shorter objects too, in blocks of their own: the address sanitizer sees what is read after them.
+                for count in [json.count, Int.random(in: 0...json.count, using: &generator)] {
+                    let read = Self.read(damaged, of: Array(json[..<count])) ?? []
+                    #expect(read.allSatisfy { $0.lowerBound >= 0 && $0.upperBound <= count })
+                }
+            }
+        }
+    }
+
+    @Test func noPlacesAreKeptOfAnObjectThatIsTooLong() {
+        func object(_ count: Int) -> [UInt8] {
+            let start = Array("{\"id\":\"".utf8)
+            return start + [UInt8](repeating: UInt8(ascii: "x"), count: count - start.count - 2) + Array("\"}".utf8)
+        }
+        let longest = object(65_535)
+        #expect(Self.read(Self.places(in: longest), of: longest)?[0] == 6..<65_534)
+        #expect(Self.places(in: object(65_536)).isEmpty)
+    }
 }

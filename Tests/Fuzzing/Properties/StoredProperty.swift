@@ -21,6 +21,7 @@ internal import Base
             _ = ArticleNames(summary: bytes).addresses
             _ = Article.replacingUpdated(inSummary: bytes, with: Timestamp(seconds: 0))
             _ = StoredJSON.isWholeSummary(json)
+            try checkPlaces(json)
             try checkPostings(json)
             try checkColumns(bytes)
             try checkTimes(json)
@@ -41,6 +42,25 @@ internal import Base
                 end = member.value.upperBound
                 try checkJSON(json, member.value, depth: depth + 1)
             }
+        }
+
+        /// Takes the first bytes for the places of members in the rest, where cards look for them.
+        private static func checkPlaces(_ bytes: UnsafeRawBufferPointer) throws {
+            let names: [StaticString] = ["id", "title", "publishedDateTime"]
+            let finder = JSONMemberFinder(names)
+            let places = UnsafeRawBufferPointer(rebasing: bytes.prefix(4 * names.count))
+            let json = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(places.count))
+            var values = [Range<Int>](repeating: 0..<0, count: names.count)
+            let isRead = values.withUnsafeMutableBufferPointer { finder.read(places, of: json, $0) }
+            for value in isRead ? values : [] {
+                try require(value.upperBound <= json.count, "a place beyond the end: \(value)")
+            }
+            let own = finder.places(in: bytes)
+            var found = [Range<Int>](repeating: 0..<0, count: names.count)
+            own.withUnsafeBytes { own in
+                found.withUnsafeMutableBufferPointer { _ = finder.read(own, of: bytes, $0) }
+            }
+            for value in found { try require(value.upperBound <= bytes.count, "a place beyond the end: \(value)") }
         }
 
         private static func checkPostings(_ row: UnsafeRawBufferPointer) throws {

@@ -23,9 +23,16 @@ import Testing
         "x\u{301}<", String(repeating: "<", count: 40), String(repeating: "a", count: 31) + "\"",
     ]
 
-    private static func card(_ json: UnsafeRawBufferPointer, _ setting: CardSetting, isSeen: Bool) -> String {
+    private static func card(
+        _ json: UnsafeRawBufferPointer,
+        _ setting: CardSetting,
+        places: [UInt8] = [],
+        isSeen: Bool
+    ) -> String {
         var page = PageWriter()
-        ArticleCard(json, setting).write(nil, isSeen: isSeen, to: &page)
+        places.withUnsafeBytes { places in
+            _ = ArticleCard(json, setting, places: places).write(nil, isSeen: isSeen, to: &page)
+        }
         return String(decoding: page.bytes, as: UTF8.self)
     }
 
@@ -35,6 +42,8 @@ import Testing
                 for isSeen in [true, false] {
                     let html = card(json, setting, isSeen: isSeen)
                     #expect(html == PlainCard(json, setting).html(isSeen: isSeen), "\(comment())")
+                    let places = JSONMemberFinder(ArticleMembers.names).places(in: json)
+                    #expect(card(json, setting, places: places, isSeen: isSeen) == html, "\(comment())")
                     var kept = PageWriter()
                     KeptCard(json, setting).write(isSeen: isSeen, to: &kept)
                     #expect(kept.bytes.elementsEqual(html.utf8), "\(comment())")
@@ -117,6 +126,31 @@ import Testing
         Self.compare(Array("{\(members.joined(separator: ","))}".utf8))
         Self.compare(Array("{\(members.reversed().joined(separator: ","))}".utf8))
         Self.compare(Array("{}".utf8))
+    }
+
+    /// The places of another article, or damaged ones: the card is that of the article, or at least harmless.
+    @Test func placesThatAreWrongDoNoHarm() {
+        var random = SeededGenerator(seed: 20)
+        var choices = random
+        let finder = JSONMemberFinder(ArticleMembers.names)
+        for _ in 0..<100 {
+            let (one, other) = (
+                Self.article({ Self.values.randomElement(using: &choices) ?? "" }, &random),
+                Self.article({ Self.values.randomElement(using: &choices) ?? "" }, &random)
+            )
+            var places = other.withUnsafeBytes { finder.places(in: $0) }
+            one.withUnsafeBytes { json in
+                let expected = Self.card(json, Self.settings[0], isSeen: true)
+                for wrong in [Array(places.dropLast()), places.map { _ in 255 }, [7]] {
+                    #expect(Self.card(json, Self.settings[0], places: wrong, isSeen: true) == expected)
+                }
+                for _ in 0..<20 {
+                    places[Int.random(in: 0..<places.count, using: &random)] = .random(in: 0...255, using: &random)
+                    let html = Self.card(json, Self.settings[0], places: places, isSeen: false)
+                    #expect(html.hasSuffix("</span></p></div></article>\n") && !html.contains("<script"))
+                }
+            }
+        }
     }
 
     /// Rows can be damaged: whatever the bytes are, a card ends, and texts stay texts.

@@ -45,6 +45,8 @@ import Testing
         ("UPDATE article_columns SET columns = zeroblob(length(columns))", "columns"),
         ("UPDATE article_details SET body = 'The cranes rest.' WHERE body LIKE '%cranes%'", "rows of search"),
         ("UPDATE article_json SET summary = substr(summary, 9)", "JSON that is none"),
+        ("UPDATE article_json SET card_places = zeroblob(40)", "rows of article_json"),
+        ("UPDATE article_json SET card_places = x'00'", "rows of article_json"),
         ("DELETE FROM article_addresses", "rows of article_addresses"),
         ("UPDATE article_vectors SET terms = zeroblob(5)", "rows of article_vectors"),
         ("UPDATE page_names SET hash = hash + 1", "rows of page_names"),
@@ -133,6 +135,15 @@ import Testing
         #expect(connection.changes > 0)
         let problems = try Store.verify(path: path)
         #expect(problems.contains { $0.hasPrefix("rows of search_idx: segment ") }, "\(problems)")
+    }
+
+    /// An older program, which runs while a newer one has brought the file up to date, leaves them out.
+    @Test func placesThatAreMissingAreNoDamage() throws {
+        let library = try Library(Self.files)
+        try library.importAll()
+        let path = library.folder.path(of: "articles.db")
+        try Connection(path: path, access: .readWrite).execute("UPDATE article_json SET card_places = NULL")
+        #expect(try Store.verify(path: path) == [])
     }
 
     /// A single letter, in what nothing else is made from.

@@ -114,7 +114,7 @@ import Testing
     }
 
     private static let columns: [(table: String, columns: [String])] = [
-        ("article_json", ["summary"]),
+        ("article_json", ["summary", "card_places"]),
         ("articles", ["sort_date", "updated_at", "provider_key", "is_public", "quality"]),
         ("article_columns", ["columns", "chunk"]), ("topics", ["json", "parent_key", "public_count"]),
         ("providers", ["json", "public_count"]), ("article_topics", ["sort_date", "distance", "is_public"]),
