@@ -75,6 +75,7 @@ let package = Package(
                 .embedInCode("migrations/0015_add_webhooks.sql"),
                 .embedInCode("migrations/0016_keep_deliveries.sql"),
                 .embedInCode("migrations/0017_add_card_places.sql"),
+                .embedInCode("migrations/0018_pack_features.sql"),
             ],
             swiftSettings: settings
         ),

@@ -12,10 +12,11 @@ struct Formats {
 
     func bringUpToDate() throws {
         // Asked without a lock first: as a rule there is nothing to do.
-        guard try hasOldIndexes() || hasOldJSON() || hasOldCards() else { return }
+        guard try hasOldIndexes() || hasOldJSON() || hasOldCards() || hasOldStatistics() else { return }
         try connection.transaction {
             if try hasOldIndexes() { try rebuildIndexes() }
             if try hasOldCards() { try placeCardMembers() }
+            if try hasOldStatistics() { try packStatistics() }
             if try hasOldJSON() {
                 // The next import takes every file for changed.
                 try connection.run("UPDATE files SET size = -1, digest = digest + 1")
@@ -27,6 +28,39 @@ struct Formats {
     private func hasOldIndexes() throws -> Bool {
         try connection.integer("SELECT index_format FROM dataset") != Int64(SearchWords.format)
     }
+
+    /// Whether an older program has counted each feature in a row of its own.
+    private func hasOldStatistics() throws -> Bool {
+        try connection.integer(
+            "SELECT EXISTS (SELECT 1 FROM articles) AND NOT EXISTS (SELECT 1 FROM candidate_chunks)"
+        ) == 1
+    }
+
+    /// Packs what an older program has counted.
+    private func packStatistics() throws {
+        var writer = try FeatureWriter(connection)
+        var counts = FeatureCounts()
+        func add(_ feature: UInt64, _ count: Int64) throws {
+            counts.add(feature, Int32(clamping: count))
+            guard counts.count >= Self.manyFeatures else { return }
+            try writer.write(counts)
+            counts.clear()
+        }
+        try connection.statement("SELECT feature, article_count FROM features").forEachRow { row in
+            try add(UInt64(bitPattern: row.integer(0)), row.integer(1))
+        }
+        try connection.statement("SELECT word, article_count FROM words").forEachRow { row in
+            try add(row.withBytes(0) { RelatedFeature.word($0) }, row.integer(1))
+        }
+        try writer.write(counts)
+        try connection.run("DELETE FROM features")
+        var candidates = CandidateWriter(connection)
+        try candidates.noteAll()
+        try candidates.write(connection.integer("SELECT version FROM dataset") ?? 0)
+    }
+
+    /// So many features are counted before they are written.
+    private static let manyFeatures = 750_000
 
     private func hasOldJSON() throws -> Bool {
         try connection.integer("SELECT json_format FROM dataset") != Int64(Article.summaryFormat)
@@ -53,13 +87,14 @@ struct Formats {
     /// stories, labels, addresses, columns.
     func rebuildIndexes() throws {
         let derived = [
-            "words", "postings", "article_terms", "features", "statistics_changes", "story_titles", "story_words",
+            "words", "postings", "article_terms", "features", "story_titles", "story_words",
             "column_values", "labels", "label_spellings", "article_labels", "article_addresses",
             "page_names", "page_links", "article_vectors",
         ]
         for table in derived {
             try connection.run("DELETE FROM \(table)")
         }
+        try FeatureWriter(connection).removeAll()
         try connection.run("UPDATE articles SET story_key = NULL")
         var postings = try PostingsWriter(connection)
         for table in [SearchIndex.table(true), SearchIndex.table(false)] {
@@ -112,7 +147,11 @@ struct Formats {
         try index.optimize()
         var columns = ColumnWriter(connection)
         try columns.noteAll()
-        try columns.write(1 + (connection.integer("SELECT version FROM dataset") ?? 0))
+        var candidates = CandidateWriter(connection)
+        try candidates.noteAll()
+        let version = 1 + (try connection.integer("SELECT version FROM dataset") ?? 0)
+        try columns.write(version)
+        try candidates.write(version)
         // Lists and rankings may differ now: clients that ask by the date must see it.
         try connection.run("UPDATE dataset SET index_format = ?1", .integer(SearchWords.format))
         try connection.run(DatasetChange.sql, .integer(Timestamp.now().microseconds))

@@ -22,6 +22,8 @@ struct ReadCache {
     var table: ColumnTable??
     var ordinals: IDOrdinals?
     var stories: StoryTable?
+    /// What related articles are found by.
+    var relatedIndex: RelatedIndex?
     /// The articles that columns have selected for the last filter.
     var selected: (filter: ArticleFilter, articles: SelectedArticles)?
     /// Whether an article has been looked for with its body.

@@ -1,6 +1,6 @@
 /// What all readers of a store share.
 struct ReaderCaches: Sendable {
-    let relatedIndexes = RelatedIndexCache()
+    let relatedIndexes = VersionedCache<RelatedIndex>()
     let topics = TopicCache()
     let columns = ColumnCache()
 }

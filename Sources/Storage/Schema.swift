@@ -24,6 +24,7 @@ package enum Schema {
         migration(15, "add_webhooks", PackageResources._015_add_webhooks_sql),
         migration(16, "keep_deliveries", PackageResources._016_keep_deliveries_sql),
         migration(17, "add_card_places", PackageResources._017_add_card_places_sql),
+        migration(18, "pack_features", PackageResources._018_pack_features_sql),
     ]
 
     /// Brings a database of any earlier version up to date.

@@ -26,7 +26,6 @@ package final class Store: Sendable {
     let replacement = Locked<FileIdentity?>(nil)
     /// Whether another file was opened since `reopenIfReplaced` has told so.
     let hasBeenReplaced = Locked(false)
-    let isRelatedMaintained = Locked(false)
     /// Why the file that has the path now is not the one that is open; nil while it is.
     let replacementProblem = Locked<String?>(nil)
     /// The file that was found unfit to take the place of the one that is open, and why: it is not read again and

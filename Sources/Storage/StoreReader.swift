@@ -6,7 +6,7 @@ internal import SQLite
 package final class StoreReader: ArticleReader {
     let connection: Connection
     /// Shared with all readers of the store.
-    let relatedIndexes: RelatedIndexCache
+    let relatedIndexes: VersionedCache<RelatedIndex>
     /// Shared with all readers of the store.
     let topicCache: TopicCache
     /// Shared with all readers of the store.
@@ -26,7 +26,7 @@ package final class StoreReader: ArticleReader {
 
     init(
         _ connection: Connection,
-        _ relatedIndexes: RelatedIndexCache,
+        _ relatedIndexes: VersionedCache<RelatedIndex>,
         _ topicCache: TopicCache,
         _ columnCache: ColumnCache,
         _ state: StoreFile.State = StoreFile.State(),

@@ -37,7 +37,7 @@ extension Library {
         "SELECT json_array(domain, name, hex(json), path, public_count) FROM providers ORDER BY 1",
         "SELECT json_array(article_count, public_count) FROM dataset",
         "SELECT json_array(word, article_count) FROM words ORDER BY 1",
-        "SELECT json_array(feature, article_count) FROM features ORDER BY 1",
+        "SELECT json_array(bucket, hex(counts), hex(large)) FROM feature_counts WHERE length(counts) > 0 ORDER BY 1",
         "SELECT json_array(id, term_count) FROM article_terms JOIN articles USING (article_key) ORDER BY 1",
         "SELECT json_array(id, hex(terms), hex(links)) FROM article_vectors JOIN articles USING (article_key) ORDER BY 1",
         "SELECT json_array(id, hash) FROM page_names JOIN articles USING (article_key) ORDER BY 1",

@@ -128,15 +128,18 @@ extension Library {
                 places.insert("\(term) \(row.integer(0)) \(index < related.titleTermCount)")
             }
             termCounts[row.integer(0)] = related.terms.count
-            for feature in related.features { features[Int64(bitPattern: feature), default: 0] += 1 }
+            for feature in related.features + related.list.map(\.feature) {
+                features[Int64(bitPattern: feature), default: 0] += 1
+            }
         }
         var (foundWords, foundFeatures, foundPlaces) = ([RelatedWord: Int](), [Int64: Int](), Set<String>())
         var foundTermCounts: [Int64: Int] = [:]
         try connection.statement("SELECT word, article_count FROM words").forEachRow {
             foundWords[RelatedWord($0.text(0))] = Int($0.integer(1))
         }
-        try connection.statement("SELECT feature, article_count FROM features").forEachRow {
-            foundFeatures[$0.integer(0)] = Int($0.integer(1))
+        try connection.statement("SELECT bucket, counts, large FROM feature_counts").forEachRow { row in
+            let (number, bucket) = try row.featureBucket(connection)
+            bucket.forEach(in: number) { foundFeatures[Int64(bitPattern: $0)] = $1 }
         }
         try connection.statement("SELECT article_key, term_count FROM article_terms").forEachRow {
             foundTermCounts[$0.integer(0)] = Int($0.integer(1))

@@ -66,7 +66,7 @@ import Testing
         let names = try old.statement(
             """
             SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE %'
-                AND name NOT LIKE 'sqlite_%' AND name NOT IN ('schema_migrations', 'postings')
+                AND name NOT LIKE 'sqlite_%' AND name NOT IN ('schema_migrations', 'postings', 'statistics_changes')
             """
         )
         try names.forEachRow { tables.append($0.text(0)) }

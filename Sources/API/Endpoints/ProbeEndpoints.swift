@@ -46,8 +46,8 @@ enum ProbeEndpoints {
                             status, .member("dataset", .string(Examples.version)),
                             .member(
                                 "related",
-                                .choice(["ready", "preparing"]).about(
-                                    "`preparing`: related lists are still found by earlier data, or not at all"
+                                .choice(["ready"]).about(
+                                    "Always `ready`: related lists are found from the first response on"
                                 )
                             ),
                             .member("content", content),
@@ -61,11 +61,10 @@ enum ProbeEndpoints {
                 let version = try reader.version()
                 // A small read of the articles is enough: one damaged row must not make the whole server unready.
                 _ = try reader.newestChange()
-                let isPrepared = try reader.relatedIsPrepared()
                 return uncached { json in
                     json.member("status", "ok")
                     json.member("dataset", version.description)
-                    json.member("related", isPrepared ? "ready" : "preparing")
+                    json.member("related", "ready")
                     json.key("content")
                     append(context.host().content, to: &json)
                 }

@@ -187,8 +187,6 @@ enum RelatedEndpoints {
             json.endObject()
             var representation = Representation.json(json.bytes)
             if let id = subject.id { representation.keys.append(.article(id)) }
-            // Found by what the data was before: the same question is going to have a better response soon.
-            if try !reader.relatedIsPrepared() { representation.caching = .never }
             return representation
         }
     }

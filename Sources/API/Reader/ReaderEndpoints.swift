@@ -84,8 +84,6 @@ enum ReaderEndpoints {
         var representation = Representation.page(page.html(frame))
         // Any other article may become a neighbour, or what to read next.
         representation.keys += try SurrogateKey.keys(ofArticle: id, summary: article.json, reader)
-        // Found by what the data was before: the same page is going to have a better list soon.
-        if try !reader.relatedIsPrepared() { representation.caching = .never }
         return representation
     }
 

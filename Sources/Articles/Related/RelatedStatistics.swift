@@ -4,9 +4,7 @@ internal import Glibc
 package final class RelatedStatistics: Sendable {
     /// Public articles in all.
     package let articleCount: Int
-    private let counts: FeatureCounts
-    /// What has changed since these were counted; most share them with the statistics of earlier versions.
-    private let changes: FeatureCounts
+    private let table: FeatureTable
     /// Inverse frequencies by counts, for counts that most features have.
     private let inverseFrequencies: [Double]
     private let termFrequencies: [Double]
@@ -29,51 +27,34 @@ package final class RelatedStatistics: Sendable {
     private static let tabulated = 512
 
     /// Takes counts in; features that are there twice add up.
-    ///
-    /// `featureCount` says for how many to make room beforehand.
     package convenience init(
         articleCount: Int,
-        featureCount: Int,
         _ fill: ((UInt64, Int) -> Void) throws -> Void
     ) rethrows {
-        var counts = FeatureCounts(capacity: featureCount)
-        try fill { feature, count in counts.add(count, to: feature) }
-        self.init(articleCount, counts, FeatureCounts(capacity: 0))
+        var counts: [UInt64: Int] = [:]
+        try fill { feature, count in counts[feature, default: 0] += count }
+        self.init(articleCount: articleCount, FeatureTable(counts))
     }
 
-    private init(_ articleCount: Int, _ counts: FeatureCounts, _ changes: FeatureCounts) {
+    /// Takes a table, from which features of a single article may be missing: they weigh as much as those of none.
+    package init(articleCount: Int, _ table: FeatureTable) {
         self.articleCount = articleCount
-        self.counts = counts
-        self.changes = changes
+        self.table = table
         inverseFrequencies = (0..<Self.tabulated).map { Self.inverseFrequency($0, of: articleCount) }
         termFrequencies = (0..<32).map { 1 + log(Double(max(1, $0))) }
         let frequencies = inverseFrequencies
         factors = frequencies.indices.map { Self.factor($0, inverse: frequencies[$0], of: articleCount) }
     }
 
-    /// The statistics of a later version, by what has changed since.
-    package func changed(
-        articleCount: Int,
-        _ note: ((UInt64, Int) -> Void) throws -> Void
-    ) rethrows -> RelatedStatistics {
-        var changes = changes
-        try note { feature, change in changes.add(change, to: feature) }
-        return RelatedStatistics(articleCount, counts, changes)
-    }
-
-    /// Whether so much has changed that new ones had better be counted.
-    package var isWorn: Bool {
-        changes.used > 1024 + counts.used / 8
-    }
-
-    /// In how many articles a feature occurs; 0 for one that is not known.
+    /// In how many articles a feature occurs; 0 for one that is not known, and for one of a single article maybe.
+    @inline(__always)
     package func count(_ feature: UInt64) -> Int {
-        changes.used == 0 ? counts[feature] : counts[feature] + changes[feature]
+        table.count(feature)
     }
 
     /// How much a feature says: ln(1 + (N - df + 0.5) / (df + 0.5)).
     ///
-    /// One that no article has counts as if one had it, and so does a count below 0, which a damaged database may hold.
+    /// One that no article has counts as if one had it, and so does a count below 0.
     package func inverseFrequency(_ count: Int) -> Double {
         let count = max(0, count)
         return count < Self.tabulated ? inverseFrequencies[count] : Self.inverseFrequency(count, of: articleCount)
@@ -105,56 +86,5 @@ package final class RelatedStatistics: Sendable {
     /// How much a feature counts that occurs so often in a text: 1 + ln count.
     func termFrequency(_ count: Int) -> Double {
         count < termFrequencies.count ? termFrequencies[count] : 1 + log(Double(count))
-    }
-}
-
-/// Counts by features: a table with open addressing, of two arrays, so that there is no object for an entry.
-private struct FeatureCounts {
-    /// 0 is an empty place.
-    private var keys: [UInt64]
-    private var counts: [Int32]
-    private(set) var used = 0
-
-    init(capacity: Int) {
-        var size = 1024
-        while size < capacity / 2 * 3 { size *= 2 }
-        keys = [UInt64](repeating: 0, count: size)
-        counts = [Int32](repeating: 0, count: size)
-    }
-
-    subscript(feature: UInt64) -> Int {
-        let index = place(of: feature)
-        return keys[index] == 0 ? 0 : Int(counts[index])
-    }
-
-    mutating func add(_ change: Int, to feature: UInt64) {
-        var index = place(of: feature)
-        if keys[index] == 0 {
-            if used * 4 >= keys.count * 3 {
-                grow()
-                index = place(of: feature)
-            }
-            keys[index] = feature
-            used += 1
-        }
-        counts[index] = Int32(clamping: Int(counts[index]) + change)
-    }
-
-    /// Where the feature is, or would be.
-    private func place(of feature: UInt64) -> Int {
-        let mask = keys.count - 1
-        var index = Int(truncatingIfNeeded: feature ^ (feature >> 29)) & mask
-        while keys[index] != 0, keys[index] != feature { index = (index + 1) & mask }
-        return index
-    }
-
-    /// Makes room, and forgets features that no article has any more.
-    private mutating func grow() {
-        let live = counts.count { $0 != 0 }
-        var larger = FeatureCounts(capacity: live * 2)
-        for index in keys.indices where keys[index] != 0 && counts[index] != 0 {
-            larger.add(Int(counts[index]), to: keys[index])
-        }
-        self = larger
     }
 }

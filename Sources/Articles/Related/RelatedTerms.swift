@@ -51,12 +51,21 @@ package struct RelatedTerms: Sendable {
     }
 
     /// The terms to look for, the rarest first; only those that an article has besides the one in question.
-    package func weighted(_ statistics: RelatedStatistics, isStored: Bool) -> [Weighted] {
-        let least = isStored ? 2 : 1
+    ///
+    /// `isStored` says whether that is an article of the store itself, and `isKnown` whether any article has a term,
+    /// which the statistics need not know of a term of a single one. Throws what `isKnown` throws.
+    package func weighted(
+        _ statistics: RelatedStatistics,
+        isStored: Bool,
+        isKnown: (UInt64) throws -> Bool
+    ) rethrows -> [Weighted] {
         var known: [Weighted] = []
         for entry in entries {
-            let count = statistics.count(entry.term)
-            guard count >= least else { continue }
+            var count = statistics.count(entry.term)
+            if count < 2 {
+                guard !isStored, try isKnown(entry.term) else { continue }
+                count = 1
+            }
             let inverse = statistics.inverseFrequency(count)
             known.append(
                 Weighted(

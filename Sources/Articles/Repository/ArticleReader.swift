@@ -70,9 +70,6 @@ package protocol ArticleReader {
     /// The ids of public articles with a page of this name, of those of `ArticleLinks`, in no order; at most `limit`.
     func pages(named hash: Int64, limit: Int) throws -> [String]
 
-    /// Whether related lists are found by the data that this reader sees, and not by what it was before.
-    func relatedIsPrepared() throws -> Bool
-
     /// How often words and other features occur among public articles.
     func relatedStatistics() throws -> RelatedStatistics
 

@@ -77,7 +77,9 @@ struct ScheduledCopy {
             .integer(now.microseconds)
         )
         let moment = due.map { Timestamp(microseconds: $0) } ?? now
-        let newest = try StoreReader(connection, RelatedIndexCache(), TopicCache(), ColumnCache()).newestChange()
+        let caches = ReaderCaches()
+        let reader = try StoreReader(connection, caches.relatedIndexes, caches.topics, caches.columns)
+        let newest = try reader.newestChange()
         try connection.transaction {
             // Each process that makes this change gives it the same moments, and so the same answers.
             let change = try StoreImport(connection, rememberedRemovals: rememberedRemovals, now: moment)

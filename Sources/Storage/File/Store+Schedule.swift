@@ -49,7 +49,6 @@ extension Store {
 
     /// Serves another file from now on.
     func take(_ new: StoreFile) throws {
-        if isRelatedMaintained.withLock({ $0 }) { try Self.maintainRelated(new) }
         file.withLock { $0 = new }
         if let original = new.original?.file {
             // It is asked for its version alone from now on.

@@ -11,9 +11,8 @@ struct PostingsWriter {
     /// Whether a word that is not in the table has no row either.
     private var knowsAllWords: Bool
     private var nextWordKey: Int64
-    /// Whether no feature has a row.
-    private var knowsNoFeature: Bool
     private var features = FeatureCounts()
+    private var featureWriter: FeatureWriter
     private var terms: TermPostings
 
     private static let manyFeatures = 750_000
@@ -23,7 +22,7 @@ struct PostingsWriter {
         self.connection = connection
         knowsAllWords = try connection.integer("SELECT 1 FROM words LIMIT 1") == nil
         nextWordKey = try connection.greatestKey("word_key", of: "words") + 1
-        knowsNoFeature = try connection.integer("SELECT 1 FROM features LIMIT 1") == nil
+        featureWriter = try FeatureWriter(connection)
         terms = try TermPostings(connection)
     }
 
@@ -81,9 +80,11 @@ struct PostingsWriter {
     mutating func flush() throws {
         // The terms are features too, but counted with their articles: of each but once, however many have it.
         try terms.flush(counting: &features)
-        try writeFeatures()
         // In the order of the rows.
         let changed = words.entries.indices.filter { words[$0].change != 0 }.sorted { words[$0].key < words[$1].key }
+        for index in changed { features.add(words[index].feature, words[index].change) }
+        try featureWriter.write(features)
+        features.clear()
         try insert(changed.filter { words[$0].isNew && words[$0].change > 0 })
         for index in changed where words[index].change != 0 {
             if !words[index].isNew {
@@ -123,38 +124,5 @@ struct PostingsWriter {
         guard count < 0 else { return false }
         try connection.run("DELETE FROM words WHERE word_key = ?1 AND article_count = 0", .integer(wordKey))
         return connection.changes > 0
-    }
-
-    private mutating func writeFeatures() throws {
-        let changed = features.sorted()
-        features.clear()
-        if knowsNoFeature {
-            try connection.insert(
-                changed.count,
-                into: "features (feature, article_count)",
-                columns: 2
-            ) { statement, first, index in
-                statement.bind(first, changed[index].feature)
-                statement.bind(first + 1, Int64(changed[index].change))
-            }
-            knowsNoFeature = changed.isEmpty
-        } else {
-            for (feature, change) in changed { try changeCount(ofFeature: feature, by: change) }
-        }
-    }
-
-    private func changeCount(ofFeature feature: Int64, by change: Int32) throws {
-        let addition = try connection.statement(
-            """
-            INSERT INTO features (feature, article_count) VALUES (?1, ?2)
-            ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count
-            """
-        )
-        addition.bind(1, feature)
-        addition.bind(2, Int64(change))
-        try addition.run()
-        if change < 0 {
-            try connection.run("DELETE FROM features WHERE feature = ?1 AND article_count = 0", .integer(feature))
-        }
     }
 }

@@ -11,7 +11,8 @@ struct WordTable {
         var isNew: Bool
         /// By how much the count of its articles changes.
         var change: Int32 = 0
-        fileprivate var feature: UInt64
+        /// See `RelatedFeature.word`.
+        fileprivate(set) var feature: UInt64
         fileprivate var start: Int32
         fileprivate var count: Int32
     }

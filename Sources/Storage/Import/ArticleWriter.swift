@@ -15,7 +15,7 @@ struct ArticleWriter {
     private var pageLinks: AddressRows
     private var labels: LabelWriter
     var formerWords = FormerWords()
-    private var statisticsLog = StatisticsLog()
+    private var candidates: CandidateWriter
     private var columns: ColumnWriter
     private let schedule: PublicationSchedule
     /// The moment of the import.
@@ -41,6 +41,7 @@ struct ArticleWriter {
         stories = try StoryWriter(connection)
         postings = try PostingsWriter(connection)
         columns = ColumnWriter(connection)
+        candidates = CandidateWriter(connection)
         counts = ArticleCounts(connection)
         addresses = AddressRows(connection)
         pageNames = AddressRows(connection, table: "page_names")
@@ -133,13 +134,13 @@ struct ArticleWriter {
         try pageNames.add(rendered.links.names, of: key)
         try pageLinks.add(rendered.links.targets, of: key)
         columns.note(key)
+        candidates.note(key)
         try schedule.add(article, key, now: now)
         try related.add(rendered.related, of: key)
         try related.add(ArticleVector(terms: rendered.relatedWords.vector, links: rendered.links.targets), of: key)
         try searchIndex.add(rendered.searchWords, key: key, isPublic: isPublic)
         if isPublic {
             try postings.add(key, rendered.relatedWords)
-            statisticsLog.add(key, id: article.id, rendered.relatedWords, date: Self.sortDate(article))
             if hasRemovals { try connection.run("DELETE FROM removals WHERE id = ?1", .text(article.id)) }
         } else if let former {
             try noteRemoval(former)
@@ -197,6 +198,7 @@ struct ArticleWriter {
         let words = formerWords.words(of: stored)
         try withdraw(stored, words, &topics)
         columns.note(key)
+        candidates.note(key)
         try schedule.remove(key)
         try related.remove(key)
         try addresses.remove(RenderedArticle.addressHashes(summary: stored.summary), of: key)
@@ -220,7 +222,6 @@ struct ArticleWriter {
         try searchIndex.remove(words.search, key: key, isPublic: stored.counted.isPublic)
         if stored.counted.isPublic {
             try postings.remove(key, words.related)
-            statisticsLog.remove(key, words.related)
             try stories.release(key)
         }
         try topics.remove(key, isPublic: stored.counted.isPublic)
@@ -243,10 +244,7 @@ struct ArticleWriter {
             counted.isPublic = isPublic
             counts.note(counted, by: 1)
             try searchIndex.add(words.search, key: key, isPublic: isPublic)
-            if isPublic {
-                try postings.add(key, words.related)
-                statisticsLog.add(key, id: stored.former.id, words.related, date: sortDate)
-            }
+            if isPublic { try postings.add(key, words.related) }
             try topics.add(Article.topics(inSummary: stored.summary), of: key, isPublic: isPublic, sortDate: sortDate)
             try labels.add(stored.labels, of: key, isPublic: isPublic, sortDate: sortDate)
         }
@@ -265,6 +263,7 @@ struct ArticleWriter {
         let json = Article.replacingUpdated(inSummary: stored.summary, with: Timestamp(microseconds: lastUpdate))
         try connection.run("UPDATE article_json SET summary = ?2 WHERE article_key = ?1", .integer(key), .blob(json))
         columns.note(key)
+        candidates.note(key)
         if isPublic, hasRemovals {
             try connection.run("DELETE FROM removals WHERE id = ?1", .text(stored.former.id))
         } else if wasPublic {
@@ -295,11 +294,11 @@ struct ArticleWriter {
         try searchIndex.finish()
     }
 
-    /// Writes the changes of statistics and columns under the number of a new version of the data.
+    /// Writes the changes of candidates and columns under the number of a new version of the data.
     ///
     /// Where the topic tree has changed, the columns of all articles may have changed.
     mutating func logChanges(_ version: Int64, topicTreeChanged: Bool) throws {
-        try statisticsLog.write(version, connection)
+        try candidates.write(version)
         if topicTreeChanged { try columns.noteAll() }
         try columns.write(version)
     }

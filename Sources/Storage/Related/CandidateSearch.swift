@@ -48,7 +48,11 @@ struct CandidateSearch {
     /// says little about any of them. `admitted` chooses among keys in ascending order; nil admits all.
     func best(_ question: Question, admitted: (([UInt32]) throws -> [UInt32])?) throws -> [Found] {
         let given = question.given
-        let weighted = given.terms.weighted(index.statistics, isStored: question.ownKey != nil)
+        let weighted = try given.terms.weighted(
+            index.statistics,
+            isStored: question.ownKey != nil,
+            isKnown: hasPostings
+        )
         let matches = try matches(weighted)
         let others = question.included + question.sharedLinks.keys
         var admittedKeys: KeySet?
@@ -99,6 +103,11 @@ struct CandidateSearch {
             }
         }
         return matches
+    }
+
+    private func hasPostings(of term: UInt64) throws -> Bool {
+        let term = Value.integer(Int64(bitPattern: term))
+        return try connection.integer("SELECT 1 FROM postings WHERE term = ?1 LIMIT 1", term) != nil
     }
 
     private func forEachPosting(of term: UInt64, _ body: (Int, Bool) -> Void) throws {

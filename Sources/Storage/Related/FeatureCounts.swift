@@ -1,3 +1,5 @@
+internal import Articles
+
 /// Changes of how many articles have each feature, added up.
 ///
 /// An article changes some three hundred counts. A feature is a good hash already, so this is a table with open
@@ -34,14 +36,14 @@ struct FeatureCounts {
         places[index].change += change
     }
 
-    /// The features with a count that changes, in ascending order of their signed keys, and by how much.
-    func sorted() -> [(feature: Int64, change: Int32)] {
-        var result: [(feature: Int64, change: Int32)] = []
+    /// The features with a count that changes, in the order of their places, and by how much.
+    func sorted() -> [FeatureBucket.Change] {
+        var result: [FeatureBucket.Change] = []
         result.reserveCapacity(count)
         for place in places where place.key != 0 && place.change != 0 {
-            result.append((Int64(bitPattern: place.key), place.change))
+            result.append(FeatureBucket.Change(FeatureBucket.Place(place.key), Int(place.change)))
         }
-        result.sort { $0.feature < $1.feature }
+        result.sort { $0.place < $1.place }
         return result
     }
 

@@ -4,11 +4,15 @@ internal import SQLite
 
 extension StoreReader {
     package func relatedStatistics() throws -> RelatedStatistics {
-        try relatedIndexes.index(for: self).statistics
+        try relatedIndex().statistics
     }
 
-    package func relatedIsPrepared() throws -> Bool {
-        try relatedIndexes.isPrepared(for: self)
+    /// What related articles of the version that this reader sees are found by.
+    func relatedIndex() throws -> RelatedIndex {
+        if let found = readCache.relatedIndex { return found }
+        let index = try relatedIndexes.value(of: version()) { try RelatedIndex(connection, former: $0) }
+        readCache.relatedIndex = index
+        return index
     }
 
     package func vector(of id: String) throws -> ArticleVector? {
@@ -25,7 +29,7 @@ extension StoreReader {
     }
 
     package func relatedCandidates(_ question: RelatedQuestion) throws -> [RelatedCandidate] {
-        let search = CandidateSearch(try relatedIndexes.index(for: self), connection)
+        let search = CandidateSearch(try relatedIndex(), connection)
         var keys = CandidateSearch.Question(given: question)
         keys.ownKey = try question.ownID.flatMap(key)
         keys.included = try question.includedIDs.compactMap(key)

@@ -39,7 +39,8 @@ struct DerivedSums {
             take("postings", article, Self.posting(Int64(bitPattern: term), index < related.titleTermCount))
         }
         for word in related.list { take("words", Self.wholeTable, related.withBytes(of: word, Self.hash)) }
-        for feature in related.features { take("features", Self.wholeTable, Int64(bitPattern: feature)) }
+        let features = related.features + related.list.map(\.feature)
+        for feature in features { take("feature_counts", Self.wholeTable, Int64(bitPattern: feature)) }
     }
 
     // MARK: Rows
@@ -52,6 +53,9 @@ struct DerivedSums {
             } catch let error as DatabaseError where error.code.primary != .interrupt {
                 sums[table] = nil
                 whenDamaged(table, error.message)
+            } catch let damage as DamagedRow {
+                sums[table] = nil
+                whenDamaged(table, "\(damage.row) \(damage.reason)")
             }
         }
         for table in [true, false].map(SearchIndex.table) { try add(table) { try $0.addWords(of: table) } }
@@ -68,11 +72,8 @@ struct DerivedSums {
                 sums.add("words", Self.wholeTable, row.withBytes(0) { Self.hash($0) } &* row.integer(1))
             }
         }
-        try add("features") { sums in
-            try sums.connection.statement("SELECT feature, article_count FROM features").forEachRow { row in
-                sums.add("features", Self.wholeTable, row.integer(0) &* row.integer(1))
-            }
-        }
+        try add("feature_counts") { try $0.addFeatures() }
+        try add("candidate_chunks") { try $0.addCandidates() }
     }
 
     /// Adds the second column for the article that the first one names.
@@ -95,6 +96,41 @@ struct DerivedSums {
             row.withBytes(2) { bytes in
                 Postings.forEach(in: bytes) { add("postings", base | Int64($0), Self.posting(term, $1)) }
             }
+        }
+    }
+
+    private mutating func addFeatures() throws {
+        let rows = try connection.statement("SELECT bucket, counts, large FROM feature_counts")
+        try rows.forEachRow { row in
+            let (number, bucket) = try row.featureBucket(connection)
+            bucket.forEach(in: number) { feature, count in
+                add("feature_counts", Self.wholeTable, Int64(bitPattern: feature) &* Int64(count))
+            }
+        }
+    }
+
+    private mutating func addCandidates() throws {
+        let table = "candidate_chunks"
+        func hash(_ candidate: CandidateChunk.Candidate) -> Int64 {
+            FNV1a.hash("\(candidate.day.bitPattern) \(candidate.mark) \(candidate.termCount)")
+        }
+        let none = hash(CandidateChunk.Candidate())
+        try CandidateChunk.forEach(after: -1, connection) { first, chunk in
+            for (place, candidate) in chunk.candidates.enumerated() {
+                add(table, first + Int64(place), hash(candidate) &- none)
+            }
+        }
+        let articles = try connection.statement(
+            """
+            SELECT article_key, sort_date, id, term_count FROM articles JOIN article_terms USING (article_key)
+            WHERE is_public = 1
+            """
+        )
+        try articles.forEachRow { row in
+            let candidate = row.withBytes(2) {
+                CandidateChunk.Candidate(sortDate: row.integer(1), id: $0, termCount: row.integer(3))
+            }
+            add(table, row.integer(0), none &- hash(candidate))
         }
     }
 

@@ -102,7 +102,7 @@ struct ServeCommand: ParsableCommand {
         host.watch(server)
         host.watch(webhooks)
         webhooks.start()
-        let indexMonitor = try IndexMonitor.start(store, logger)
+        let indexMonitor = IndexMonitor.start(store, logger)
         let follower = try follow(settings, recognitions, rules, store, diagnostics, host, logger)
         let reload = SettingsReload(settings, logger, read: options.settings) { settings in
             let configuration = ServiceConfiguration(settings, inherited)

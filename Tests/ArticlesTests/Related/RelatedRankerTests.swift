@@ -16,7 +16,7 @@ import Testing
             ("harbour notice number \($0) is now available", "a word\($0) about boat\($0 % 17)")
         }
         let words = (pool + texts).map { RelatedWords(title: $0.0, excerpt: $0.1) }
-        return RelatedStatistics(articleCount: words.count, featureCount: 0) { note in
+        return RelatedStatistics(articleCount: words.count) { note in
             for words in words {
                 for word in words.words.keys { note(RelatedFeature.word(word), 1) }
                 for feature in words.features { note(feature, 1) }
@@ -110,12 +110,12 @@ import Testing
             #expect(ranker.rank(query, texts).allSatisfy { $0.score.isFinite && (0...1).contains($0.score) })
             #expect(ranker.rank(query, []).isEmpty)
         }
-        let empty = RelatedStatistics(articleCount: 0, featureCount: 0) { _ in }
+        let empty = RelatedStatistics(articleCount: 0) { _ in }
         #expect(RelatedRanker(empty).rank(texts[3], texts).allSatisfy { $0.score.isFinite })
     }
 
     @Test func aCountBelowNoneCountsAsNone() {
-        let statistics = RelatedStatistics(articleCount: 10, featureCount: 0) { $0(RelatedFeature.word("oyster"), -1) }
+        let statistics = RelatedStatistics(articleCount: 10) { $0(RelatedFeature.word("oyster"), -1) }
         #expect(statistics.inverseFrequency(-1) == statistics.inverseFrequency(0))
         let texts = [Self.text("Oyster prices")]
         #expect(RelatedRanker(statistics).rank(texts[0], texts).allSatisfy { $0.score.isFinite })

@@ -1,3 +1,4 @@
+import Articles
 import TestSupport
 import Testing
 
@@ -8,20 +9,20 @@ import Testing
         var generator = SeededGenerator(seed: 90)
         for size in [1, 10, 1000, 20_000] {
             var counts = FeatureCounts()
-            var expected: [Int64: Int32] = [:]
+            var expected: [UInt64: Int] = [:]
             for _ in 0..<size * 2 {
                 // Few different ones, with neighbours that share their place in a table.
                 let feature = UInt64.random(in: 1...UInt64(size), using: &generator) << 12 | 1
-                let change: Int32 = Bool.random(using: &generator) ? 1 : -1
-                counts.add(feature, change)
-                expected[Int64(bitPattern: feature), default: 0] += change
+                let change = Bool.random(using: &generator) ? 1 : -1
+                counts.add(feature, Int32(change))
+                expected[feature, default: 0] += change
             }
             let found = counts.sorted()
             #expect(
-                Dictionary(uniqueKeysWithValues: found.map { ($0.feature, $0.change) })
+                Dictionary(uniqueKeysWithValues: found.map { ($0.place.feature, $0.difference) })
                     == expected.filter { $0.value != 0 }
             )
-            #expect(found.map(\.feature) == found.map(\.feature).sorted())
+            #expect(found.map(\.place) == found.map(\.place).sorted())
             #expect(counts.count == expected.count)
             counts.clear()
             #expect(counts.sorted().isEmpty)
@@ -32,8 +33,8 @@ import Testing
         var counts = FeatureCounts()
         for feature in [0, 1, .max, 1 << 63] as [UInt64] { counts.add(feature, 2) }
         // No feature is lost; 0, which marks an empty place, counts as 1.
-        #expect(counts.sorted().map(\.feature) == [.min, -1, 1])
-        #expect(counts.sorted().map(\.change) == [2, 2, 4])
+        let found = Dictionary(uniqueKeysWithValues: counts.sorted().map { ($0.place.feature, $0.difference) })
+        #expect(found == [1: 4, .max: 2, 1 << 63: 2])
     }
 
     @Test func aRowOfPostingsTakesChanges() {

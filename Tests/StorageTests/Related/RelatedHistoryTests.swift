@@ -35,7 +35,7 @@ import Testing
             for _ in 0..<content.pick([1, 4, 12]) { content.change(library.source) }
             try library.importAll()
             // What is in memory follows the small ones.
-            _ = try library.read { try $0.relatedIndexes.index(for: $0) }
+            _ = try library.read { try $0.relatedIndex() }
         }
         // What cannot be read stays as it was: that is a history which lists may tell.
         let reader = try ContentReader(library.source)

@@ -41,7 +41,9 @@ import Testing
             var features = FeatureCounts()
             try postings.flush(counting: &features)
             #expect(try Self.rows(connection) == Self.expected(articles))
-            for (term, change) in features.sorted() { counts[term, default: 0] += change }
+            for change in features.sorted() {
+                counts[Int64(bitPattern: change.place.feature), default: 0] += Int32(change.difference)
+            }
             #expect(counts.filter { $0.value != 0 } == Self.counts(articles))
         }
     }

@@ -58,7 +58,17 @@ import Testing
         ("DELETE FROM postings WHERE term = (SELECT min(term) FROM postings)", "rows of postings"),
         ("UPDATE article_terms SET term_count = term_count + 1", "rows of article_terms"),
         ("UPDATE words SET article_count = 7 WHERE word_key = 1", "rows of words"),
-        ("UPDATE features SET article_count = article_count + 1", "rows of features"),
+        (
+            "UPDATE feature_counts SET counts = x'' WHERE bucket = (SELECT min(bucket) FROM feature_counts)",
+            "rows of feature_counts"
+        ),
+        ("UPDATE feature_counts SET counts = x'00'", "rows of feature_counts: feature_counts"),
+        (
+            "UPDATE candidate_chunks SET articles = substr(articles, 1, length(articles) - 10)",
+            "rows of candidate_chunks: article"
+        ),
+        ("UPDATE candidate_chunks SET articles = x'00'", "rows of candidate_chunks: candidate_chunks 0"),
+        ("DELETE FROM candidate_chunks", "rows of candidate_chunks"),
         ("DELETE FROM article_details", "articles without their parts"),
         (
             "UPDATE sources SET bytes = (SELECT bytes FROM sources WHERE path = 'news/b.md') WHERE path = 'news/a.md'",

@@ -49,8 +49,6 @@ extension MemoryReader {
         }
     }
 
-    package func relatedIsPrepared() throws -> Bool { true }
-
     package func vector(of id: String) throws -> ArticleVector? {
         guard let entry = entries.first(where: { $0.article.id == id }) else { return nil }
         return ArticleVector(terms: Self.relatedWords(entry).vector, links: Self.links(entry).targets)
@@ -58,7 +56,9 @@ extension MemoryReader {
 
     package func relatedCandidates(_ question: RelatedQuestion) throws -> [RelatedCandidate] {
         let statistics = try relatedStatistics()
-        let weighted = question.terms.weighted(statistics, isStored: question.ownID != nil)
+        let weighted = question.terms.weighted(statistics, isStored: question.ownID != nil) {
+            statistics.count($0) > 0
+        }
         let norm = weighted.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
         let admitted = Set(matchesOfAllStories(question.filter).map(\.article.id))
         let others = entries.filter { $0.isPublic && $0.article.id != question.ownID && isNear($0, question) }
@@ -127,8 +127,7 @@ extension MemoryReader {
 
     package func relatedStatistics() throws -> RelatedStatistics {
         let published = entries.filter(\.isPublic).map(Self.relatedWords)
-        let count = published.reduce(0) { $0 + $1.features.count + $1.words.count }
-        return RelatedStatistics(articleCount: published.count, featureCount: count) { note in
+        return RelatedStatistics(articleCount: published.count) { note in
             for words in published {
                 for feature in words.features { note(feature, 1) }
                 for word in words.words.keys { note(RelatedFeature.word(word), 1) }

@@ -88,7 +88,11 @@ import Testing
         let connection = try Connection(path: database, access: .readOnly)
         return try [
             "SELECT group_concat(x) FROM (SELECT word || article_count AS x FROM words ORDER BY word)",
-            "SELECT group_concat(x) FROM (SELECT feature || ' ' || article_count AS x FROM features ORDER BY feature)",
+            """
+            SELECT group_concat(bucket || hex(counts)) FROM (
+                SELECT * FROM feature_counts WHERE counts <> x'' ORDER BY bucket
+            )
+            """,
             "SELECT group_concat(x) FROM (SELECT id || ' ' || (story_key IS NULL) AS x FROM articles ORDER BY id)",
         ].map { try connection.text($0) }
     }

@@ -700,7 +700,7 @@ Readiness = TypedDict(
     {
         "status": Literal['ok'],
         "dataset": str,
-        "related": Literal['ready', 'preparing'],
+        "related": Literal['ready'],
         "content": "ReadinessContent",
     },
 )

@@ -571,8 +571,8 @@ export interface ProviderName {
 export interface Readiness {
     status: "ok";
     dataset: string;
-    /** `preparing`: related lists are still found by earlier data, or not at all */
-    related: "ready" | "preparing";
+    /** Always `ready`: related lists are found from the first response on */
+    related: "ready";
     /** The content folder; null where this server does not look at one */
     content: {
         /** The last look at the content folder without a failure */

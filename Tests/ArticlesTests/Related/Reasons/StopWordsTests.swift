@@ -30,7 +30,7 @@ import Testing
     @Test func languagesAreTold() {
         func languages(_ texts: [String]) -> Set<String> {
             let all = texts.map { RelatedWords(title: $0, excerpt: "") }
-            let statistics = RelatedStatistics(articleCount: texts.count, featureCount: 1000) { note in
+            let statistics = RelatedStatistics(articleCount: texts.count) { note in
                 for words in all {
                     for feature in words.features { note(feature, 1) }
                 }

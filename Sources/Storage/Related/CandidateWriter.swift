@@ -1,0 +1,40 @@
+internal import SQLite
+
+/// Keeps what is known of articles before their texts are looked at: see `CandidateChunk`.
+///
+/// It notes which articles change. Their chunks are written at the end, when all rows that they are made from are
+/// there.
+struct CandidateWriter {
+    private let connection: Connection
+    private var chunks: Set<Int64> = []
+
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
+
+    /// Notes that an article was added, changed or removed.
+    mutating func note(_ key: Int64) {
+        chunks.insert(CandidateChunk.number(of: key))
+    }
+
+    /// Notes that any article may have changed.
+    mutating func noteAll() throws {
+        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? 0
+        chunks.formUnion(0...max(0, CandidateChunk.number(of: last)))
+        // Empty chunks too: a server may still hold them with their former articles.
+        try connection.statement("SELECT chunk FROM candidate_chunks").forEachRow { chunks.insert($0.integer(0)) }
+    }
+
+    /// Writes the changed chunks, under the number of the new version of the data.
+    mutating func write(_ version: Int64) throws {
+        for number in chunks.sorted() {
+            try connection.run(
+                "INSERT OR REPLACE INTO candidate_chunks (chunk, version, articles) VALUES (?1, ?2, ?3)",
+                .integer(number),
+                .integer(version),
+                .blob(try CandidateChunk(number, connection).bytes)
+            )
+        }
+        chunks = []
+    }
+}
