@@ -27,10 +27,20 @@ package struct RelatedEvidence: Sendable, Hashable {
     /// `matched` adds up the products of weights, twice for a term of its title; `mentioned` what the found terms of
     /// the other's title say; `norm` is the root of the sum of the squares of the weights that were looked for.
     package init(matched: Double, mentioned: Double, norm: Double, titleWorth: Double, termCount: Int) {
-        let length = (Double(termCount) + Self.addedTerms).squareRoot()
-        termMatch = norm > 0 ? matched / (norm * length) : 0
-        titleMention = mentioned / (titleWorth + Self.mentionFloor)
+        termMatch = Self.termMatch(matched, norm: norm, termCount: termCount)
+        titleMention = Self.titleMention(mentioned, titleWorth: titleWorth)
         self.termCount = termCount
+    }
+
+    /// `termMatch` of evidence that is not put together.
+    package static func termMatch(_ matched: Double, norm: Double, termCount: Int) -> Double {
+        let length = (Double(termCount) + addedTerms).squareRoot()
+        return norm > 0 ? matched / (norm * length) : 0
+    }
+
+    /// `titleMention` of evidence that is not put together.
+    package static func titleMention(_ mentioned: Double, titleWorth: Double) -> Double {
+        mentioned / (titleWorth + mentionFloor)
     }
 
     /// Notes the places that both link to, with how many other articles link there too, at least one.

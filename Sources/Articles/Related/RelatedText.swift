@@ -21,6 +21,7 @@ package struct RelatedText: Sendable {
         titleWords = Self.hashes(self.title)
         excerptWords = Self.hashes(self.excerpt)
         var trigrams: [UInt64] = []
+        trigrams.reserveCapacity(self.title.count)
         RelatedPieces.forEachTrigram(self.title) { trigrams.append($0) }
         titleTrigrams = trigrams
     }
@@ -40,8 +41,12 @@ package struct RelatedText: Sendable {
         return grams
     }
 
+    /// The bytes of a word that is short, with its space: so there is room for most words before they are counted.
+    private static let shortWord = 5
+
     private static func hashes(_ words: [UInt8]) -> [UInt64] {
         var hashes: [UInt64] = []
+        hashes.reserveCapacity(words.count / shortWord)
         SearchWords.forEachWord(in: words) { word, _ in hashes.append(RelatedFeature.word(word)) }
         return hashes
     }

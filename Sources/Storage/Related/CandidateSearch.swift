@@ -148,18 +148,32 @@ struct CandidateSearch {
         }
 
         func candidate(_ key: Int64, _ entry: TermMatches.Entry?) -> Candidate {
-            let evidence = evidence(key, entry)
             let nearness = RelatedRanker.candidateNearness(days: Double(abs(index.days[Int(key)] - day)))
-            let likeness = evidence.termMatch + evidence.titleMention / 2 + evidence.linkMatch / 2
-            return Candidate(score: likeness * nearness, mark: index.marks[Int(key)], key: key)
+            return Candidate(score: likeness(key, entry) * nearness, mark: index.marks[Int(key)], key: key)
+        }
+
+        /// How good an article is but for its date; of thousands nobody asks for the evidence.
+        private func likeness(_ key: Int64, _ entry: TermMatches.Entry?) -> Double {
+            if !question.sharedLinks.isEmpty, question.sharedLinks[key] != nil {
+                let evidence = evidence(key, entry)
+                return evidence.termMatch + evidence.titleMention / 2 + evidence.linkMatch / 2
+            }
+            let termCount = Int(index.termCounts[Int(key)])
+            let termMatch = RelatedEvidence.termMatch(Double(entry?.weight ?? 0), norm: norm, termCount: termCount)
+            return termMatch + RelatedEvidence.titleMention(mentioned(entry), titleWorth: titleWorth) / 2
+        }
+
+        /// What the words of the title say that an article has.
+        private func mentioned(_ entry: TermMatches.Entry?) -> Double {
+            var mentioned = 0.0
+            forEachTerm((entry?.terms ?? 0) & titleMask) { mentioned += $0.inverseFrequency }
+            return mentioned
         }
 
         private func evidence(_ key: Int64, _ entry: TermMatches.Entry?) -> RelatedEvidence {
-            var mentioned = 0.0
-            forEachTerm((entry?.terms ?? 0) & titleMask) { mentioned += $0.inverseFrequency }
             var evidence = RelatedEvidence(
                 matched: Double(entry?.weight ?? 0),
-                mentioned: mentioned,
+                mentioned: mentioned(entry),
                 norm: norm,
                 titleWorth: titleWorth,
                 termCount: Int(index.termCounts[Int(key)])
