@@ -2,5 +2,5 @@
 -- where a page has to look for them.
 ALTER TABLE article_json ADD COLUMN card_places BLOB;
 
--- Which members these are. Another program has written those of 0, or none: they are made anew.
+-- Which members these are. Rows of another number are filled anew when the file is opened.
 ALTER TABLE dataset ADD COLUMN card_format INTEGER NOT NULL DEFAULT 0;

@@ -12,10 +12,10 @@ struct Formats {
 
     func bringUpToDate() throws {
         // Asked without a lock first: as a rule there is nothing to do.
-        guard try hasOldIndexes() || hasOldJSON() || hasOldCards() || hasOldStatistics() else { return }
+        if try hasOldCards() { try placeCardMembers() }
+        guard try hasOldIndexes() || hasOldJSON() || hasOldStatistics() else { return }
         try connection.transaction {
             if try hasOldIndexes() { try rebuildIndexes() }
-            if try hasOldCards() { try placeCardMembers() }
             if try hasOldStatistics() { try packStatistics() }
             if try hasOldJSON() {
                 // The next import takes every file for changed.
@@ -70,22 +70,47 @@ struct Formats {
         try connection.integer("SELECT card_format FROM dataset") != Int64(Article.cardFormat)
     }
 
+    /// So many articles have their places written in one transaction, so that the log stays short.
+    private static let placedTogether = 10_000
+
     /// Makes anew what is kept of the members that cards show; no response differs by it.
-    private func placeCardMembers() throws {
-        let summaries = try connection.statement("SELECT article_key, summary FROM article_json ORDER BY article_key")
-        try summaries.forEachRow { row in
-            try connection.run(
-                "UPDATE article_json SET card_places = ?2 WHERE article_key = ?1",
-                .integer(row.integer(0)),
-                .blob(row.withBytes(1) { Article.cardMembers.places(in: $0) })
-            )
+    ///
+    /// So neither damage nor a full disk keeps a file from being opened: pages look for what has no place.
+    func placeCardMembers() throws {
+        do {
+            var last = Int64.min
+            while let next = try placeCardMembers(after: last) { last = next }
+            try connection.run("UPDATE dataset SET card_format = ?1", .integer(Article.cardFormat))
+        } catch let error as DatabaseError {
+            switch error.code {
+            case .corrupt, .full, .ioError: return
+            default: throw error
+            }
         }
-        try connection.run("UPDATE dataset SET card_format = ?1", .integer(Article.cardFormat))
     }
 
-    /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics,
-    /// stories, labels, addresses, columns.
-    func rebuildIndexes() throws {
+    /// Does so for the next articles by their keys; returns the last of them, and nil where none was left.
+    private func placeCardMembers(after last: Int64) throws -> Int64? {
+        try connection.transaction {
+            let summaries = try connection.statement(
+                "SELECT article_key, summary FROM article_json WHERE article_key > ?1 ORDER BY article_key LIMIT ?2"
+            )
+            summaries.bind([.integer(last), .integer(Int64(Self.placedTogether))])
+            var next: Int64?
+            try summaries.forEachRow { row in
+                next = row.integer(0)
+                try connection.run(
+                    "UPDATE article_json SET card_places = ?2 WHERE article_key = ?1",
+                    .integer(row.integer(0)),
+                    .blob(row.withBytes(1) { Article.cardMembers.places(in: $0) })
+                )
+            }
+            return next
+        }
+    }
+
+    /// Removes everything that `rebuildIndexes` makes.
+    private func removeIndexes() throws {
         let derived = [
             "words", "postings", "article_terms", "features", "story_titles", "story_words",
             "column_values", "labels", "label_spellings", "article_labels", "article_addresses",
@@ -96,10 +121,16 @@ struct Formats {
         }
         try FeatureWriter(connection).removeAll()
         try connection.run("UPDATE articles SET story_key = NULL")
-        var postings = try PostingsWriter(connection)
         for table in [SearchIndex.table(true), SearchIndex.table(false)] {
             try connection.run("INSERT INTO \(table) (\(table)) VALUES ('delete-all')")
         }
+    }
+
+    /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics,
+    /// stories, labels, addresses, columns.
+    func rebuildIndexes() throws {
+        try removeIndexes()
+        var postings = try PostingsWriter(connection)
         let index = SearchIndex(connection)
         var labels = try LabelWriter(connection)
         var addresses = AddressRows(connection)

@@ -34,6 +34,7 @@ extension Store {
             try store.file.withLock { $0 }.writer.withLock { connection in
                 guard let connection else { return 0 }
                 try connection.transaction { try Formats(connection).rebuildIndexes() }
+                try Formats(connection).placeCardMembers()
                 StoreConnection.truncateWAL(connection, conduct)
                 return Int(try connection.integer("SELECT article_count FROM dataset") ?? 0)
             }

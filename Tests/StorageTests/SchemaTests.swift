@@ -109,6 +109,26 @@ import Testing
         #expect(try connection.integer("SELECT min(length(card_places)) FROM article_json") == 40)
     }
 
+    /// Nothing needs the places that cards are written by: what cannot be read has none, and the rest is served.
+    @Test func aDamagedPageKeepsNoFileFromBeingOpened() throws {
+        let library = try Library(seed: 47, count: 80)
+        let path = library.folder.path(of: "copy.db")
+        let connection = try library.writer()
+        try connection.execute("UPDATE dataset SET card_format = 0")
+        try connection.execute("VACUUM INTO '\(path)'")
+        let leaf = "SELECT max(pageno) FROM dbstat WHERE name = 'article_json' AND pagetype = 'leaf'"
+        let copy = try Connection(path: path, access: .readOnly)
+        let page = Int(try #require(try copy.integer(leaf)))
+        let size = Int(try #require(try copy.integer("PRAGMA page_size")))
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        try file.seek(toOffset: UInt64((page - 1) * size))
+        try file.write(contentsOf: Data(count: size))
+        try file.close()
+        let store = try Store(path: path, access: .readWrite, now: 1_900_000_000)
+        #expect(try store.read { try $0.version() } == library.store.currentVersion)
+        #expect(try Connection(path: path, access: .readOnly).integer("SELECT card_format FROM dataset") == 0)
+    }
+
     private struct Answer: Equatable {
         var listing: Listing
         var count: Int

@@ -63,15 +63,18 @@ package struct JSONMemberFinder: Sendable {
 
     /// The places of the values in a whole object, as bytes that can be kept beside it and `read` again.
     ///
-    /// Four bytes for each name: start and end, both 0 where there is no such member. Empty where the object is so long
-    /// that two bytes do not name each of its places.
+    /// Four bytes for each name: start and end. Empty where a member is missing or out of order, and where the object
+    /// is so long that two bytes do not name each of its places.
     package func places(in bytes: UnsafeRawBufferPointer) -> [UInt8] {
         guard bytes.count <= UInt16.max else { return [] }
         var values = [Range<Int>](repeating: 0..<0, count: names.count)
         values.withUnsafeMutableBufferPointer { find(in: bytes, $0) }
         var places: [UInt8] = []
         places.reserveCapacity(4 * names.count)
+        var last = 0
         for value in values {
+            guard value.lowerBound > last else { return [] }
+            last = value.upperBound
             for place in [value.lowerBound, value.upperBound] {
                 places.append(UInt8(place & 0xFF))
                 places.append(UInt8(place >> 8))
@@ -82,8 +85,8 @@ package struct JSONMemberFinder: Sendable {
 
     /// Puts the places of the values in a whole object into `values`, from what `places` gave for it.
     ///
-    /// Returns false, with anything within the bytes in `values`, where a place has not the name before it and the end
-    /// of a member after it: then it is of another object, or damaged.
+    /// Returns false, with anything within the bytes in `values`, where a place has not the name before it or the value
+    /// does not end there: then it is of another object, or damaged.
     package func read(
         _ places: UnsafeRawBufferPointer,
         of bytes: UnsafeRawBufferPointer,
@@ -91,22 +94,34 @@ package struct JSONMemberFinder: Sendable {
     ) -> Bool {
         guard places.count == 4 * names.count, let base = bytes.baseAddress else { return false }
         return names.withUnsafeBufferPointer { names in
+            var last = 0
             for index in 0..<names.count {
                 let place = UInt32(littleEndian: places.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
                 let (start, end) = (Int(place & 0xFFFF), Int(place >> 16))
-                if place == 0 {
-                    values[index] = 0..<0
-                    continue
-                }
-                guard start < end, end < bytes.count, Self.ends(names[index], at: start, base, bytes.count) else {
-                    return false
-                }
+                guard start > last, start < end, end < bytes.count,
+                    Self.ends(names[index], at: start, base, bytes.count),
+                    Self.isValue(base + start, base + end, base + bytes.count)
+                else { return false }
                 let after = base.load(fromByteOffset: end, as: UInt8.self)
                 guard after == UInt8(ascii: ",") || after == UInt8(ascii: "}") else { return false }
                 values[index] = start..<end
+                last = end
             }
             return true
         }
+    }
+
+    /// Whether the value that begins at `start` ends at `end`; of a list or an object only the last byte is looked at.
+    @inline(__always)
+    private static func isValue(
+        _ start: UnsafeRawPointer,
+        _ end: UnsafeRawPointer,
+        _ limit: UnsafeRawPointer
+    ) -> Bool {
+        let first = start.load(as: UInt8.self)
+        // Braces differ from brackets in one bit, and what closes either is two further.
+        if first | 0x20 == UInt8(ascii: "{") { return end.load(fromByteOffset: -1, as: UInt8.self) == first + 2 }
+        return JSONEnds.ofValue(start, limit) == end
     }
 
     /// Whether a name ends with its colon at `start`, as far as its first eight bytes and its length tell.

@@ -1,5 +1,7 @@
 extension [UInt8] {
-    /// Appends bytes; for pieces that are short and many, as it looks only once whether there is room.
+    /// Appends bytes, which lie outside of this array.
+    ///
+    /// For pieces that are short and many, as it looks only once whether there is room. `length` bytes can be read.
     @inlinable
     @inline(__always)
     package mutating func append(piece: UnsafeRawPointer, count length: Int) {
@@ -12,7 +14,7 @@ extension [UInt8] {
         }
     }
 
-    /// Appends bytes in the same way.
+    /// Appends bytes, which lie outside of this array; see `append(piece:count:)`.
     @inlinable
     package mutating func append(piece: UnsafeRawBufferPointer) {
         guard let start = piece.baseAddress else { return }

@@ -95,9 +95,9 @@ struct RowReader {
             } else if count == 1 {
                 return false
             } else {
-                let statement = try summaries ?? connection.statement(FoundArticle.summarySQL)
-                summaries = statement
-                try Self.withSummary(of: key, statement, connection) { summary in
+                let reading = try summaries ?? connection.statement(FoundArticle.summarySQL)
+                summaries = reading
+                try Self.withSummary(of: key, reading, connection) { summary in
                     kept.noteReading(of: key, summary)
                     try body(ArticleItem(json: summary, key: key, sortKey: sortKeys))
                 }

@@ -187,6 +187,7 @@ struct Verification {
         var sums = DerivedSums(connection)
         var labels = LabelComparison(connection)
         var (others, namedOtherwise, placedOtherwise): ([Int64], [Int64], [Int64]) = ([], [], [])
+        let isPlaced = try connection.integer("SELECT card_format FROM dataset") == Int64(Article.cardFormat)
         let articles = try connection.statement(
             """
             SELECT article_key, is_public, summary, body, body_format, terms, links,
@@ -214,8 +215,10 @@ struct Verification {
                 && (row.optionalText(11), row.optionalText(12)) == content.providerNames
             if !isNamed { namedOtherwise.append(key) }
             let places = row.blob(13)
-            // An older program has left them out.
-            if !places.isEmpty, places != Article.cardPlaces(inSummary: content.summary) { placedOtherwise.append(key) }
+            // An older program has left them out, or kept others.
+            if isPlaced, !places.isEmpty, places != Article.cardPlaces(inSummary: content.summary) {
+                placedOtherwise.append(key)
+            }
         }
         try sums.addRows { table, reason in problems.append("rows of \(table): \(reason)") }
         note("article_vectors", others)

@@ -141,10 +141,10 @@ import Testing
             var places = other.withUnsafeBytes { finder.places(in: $0) }
             one.withUnsafeBytes { json in
                 let expected = Self.card(json, Self.settings[0], isSeen: true)
-                for wrong in [Array(places.dropLast()), places.map { _ in 255 }, [7]] {
+                for wrong in [places, places.map { _ in 0 }, Array(places.dropLast()), places.map { _ in 255 }, [7]] {
                     #expect(Self.card(json, Self.settings[0], places: wrong, isSeen: true) == expected)
                 }
-                for _ in 0..<20 {
+                for _ in 0..<20 where !places.isEmpty {
                     places[Int.random(in: 0..<places.count, using: &random)] = .random(in: 0...255, using: &random)
                     let html = Self.card(json, Self.settings[0], places: places, isSeen: false)
                     #expect(html.hasSuffix("</span></p></div></article>\n") && !html.contains("<script"))

@@ -156,6 +156,16 @@ import Testing
         #expect(try Store.verify(path: path) == [])
     }
 
+    @Test func placesAreMadeAnewWithAllElse() throws {
+        let library = try Library(Self.files)
+        try library.importAll()
+        let path = library.folder.path(of: "articles.db")
+        try Connection(path: path, access: .readWrite).execute("UPDATE article_json SET card_places = zeroblob(40)")
+        #expect(try Store.verify(path: path) != [])
+        _ = try Store.rebuild(path: path, now: 2_100_000_000)
+        #expect(try Store.verify(path: path) == [])
+    }
+
     /// A single letter, in what nothing else is made from.
     @Test(arguments: [
         "UPDATE article_json SET summary = CAST(replace(CAST(summary AS TEXT), 'cranes\"', 'crates\"') AS BLOB)",

@@ -16,6 +16,9 @@ enum DamageTargets {
         "/feed.rss", "/feed.atom", "/topics/harbour/articles", "/version", "/metrics", "/openapi.json", "/nothing",
     ]
 
+    /// Those that are asked for as pages too.
+    static let pages = ["/", "/?sort=title", "/?q=harbour", "/?topic=harbour"]
+
     /// Some 200, for the longer run.
     static let many: [String] = {
         var targets = few

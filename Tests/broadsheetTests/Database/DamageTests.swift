@@ -51,7 +51,7 @@ import Testing
             #expect(failure.description.contains("error: \(path)"), "\(damage): \(failure)")
             return
         }
-        let wrong = Self.targets.filter { target in
+        let wrong = (Self.targets + DamageTargets.pages.map { "page \($0)" }).filter { target in
             guard let (one, other) = found[target].flatMap({ one in expected[target].map { (one, $0) } }) else {
                 return true
             }
@@ -75,6 +75,11 @@ import Testing
         for target in Self.targets {
             // One that ends in the middle was told at its start that all is well, and is cut off.
             answers[target] = try? client.send("GET", target)
+            #expect(server.process.isRunning, "\(path) \(target): \(server.logText.prefix(4000))")
+            guard server.process.isRunning else { break }
+        }
+        for target in DamageTargets.pages where server.process.isRunning {
+            answers["page \(target)"] = try? client.send("GET", target, [("Accept", "text/html")])
             #expect(server.process.isRunning, "\(path) \(target): \(server.logText.prefix(4000))")
             guard server.process.isRunning else { break }
         }
@@ -135,7 +140,9 @@ import Testing
         let numbers = ["-9223372036854775808", "9223372036854775807", "-1", "0", "1", "99999999999"]
         let number = numbers.randomElement(using: &generator)!
         let cut = Int.random(in: 0..<400, using: &generator)
-        let kept = "substr(\(name), 1, length(\(name)) * \(cut) / 400)"
+        let kept =
+            name == "card_places" && cut.isMultiple(of: 2)
+            ? "zeroblob(length(\(name)))" : "substr(\(name), 1, length(\(name)) * \(cut) / 400)"
         let key =
             "(SELECT k FROM (SELECT *, \(key(of: table)) AS k FROM \(table)) ORDER BY k LIMIT 1 OFFSET \(cut % 9))"
         let isNumber =
