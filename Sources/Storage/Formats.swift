@@ -30,18 +30,28 @@ struct Formats {
     }
 
     /// Whether an older program has counted each feature in a row of its own.
-    private func hasOldStatistics() throws -> Bool {
+    ///
+    /// Counts that are packed are never packed again, whatever is damaged.
+    func hasOldStatistics() throws -> Bool {
         try connection.integer(
-            "SELECT EXISTS (SELECT 1 FROM articles) AND NOT EXISTS (SELECT 1 FROM candidate_chunks)"
+            """
+            SELECT EXISTS (SELECT 1 FROM features) OR EXISTS (SELECT 1 FROM articles)
+                AND NOT EXISTS (SELECT 1 FROM candidate_chunks) AND NOT EXISTS (SELECT 1 FROM feature_counts)
+            """
         ) == 1
     }
 
     /// Packs what an older program has counted.
     private func packStatistics() throws {
-        var writer = try FeatureWriter(connection)
+        let version = try connection.integer("SELECT version FROM dataset") ?? 0
+        var writer = try FeatureWriter(connection, version: version)
         var counts = FeatureCounts()
         func add(_ feature: UInt64, _ count: Int64) throws {
-            counts.add(feature, Int32(clamping: count))
+            // Two rows may have one feature.
+            guard 0...Int64(Int32.max / 2) ~= count else {
+                throw connection.damage("features", Int64(bitPattern: feature), "has an impossible count")
+            }
+            counts.add(feature, Int32(count))
             guard counts.count >= Self.manyFeatures else { return }
             try writer.write(counts)
             counts.clear()
@@ -56,7 +66,7 @@ struct Formats {
         try connection.run("DELETE FROM features")
         var candidates = CandidateWriter(connection)
         try candidates.noteAll()
-        try candidates.write(connection.integer("SELECT version FROM dataset") ?? 0)
+        try candidates.write(version)
     }
 
     /// So many features are counted before they are written.

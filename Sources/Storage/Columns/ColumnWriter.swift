@@ -21,7 +21,7 @@ struct ColumnWriter {
 
     /// Notes that any article may have changed.
     mutating func noteAll() throws {
-        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
+        let last = Int64(try connection.articleKeyLimit() - 1)
         chunks.formUnion(0...max(0, last >> Int64(ColumnChunk.bits)))
         // Empty chunks too: a server may still hold them with their former articles.
         try connection.statement("SELECT chunk FROM article_columns").forEachRow { chunks.insert($0.integer(0)) }

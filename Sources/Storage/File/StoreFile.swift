@@ -164,8 +164,11 @@ final class StoreFile: Sendable {
     }
 
     /// How many migrations a file needs; throws where it is no store of this release or an older one.
+    ///
+    /// A process that was killed between the last one and what follows it leaves rows as they were: that counts as one.
     static func pendingMigrations(_ connection: Connection) throws -> Int {
-        try Schema.migrator.status(of: connection).count { $0.appliedAt == nil }
+        let pending = try Schema.migrator.status(of: connection).count { $0.appliedAt == nil }
+        return try pending == 0 && Formats(connection).hasOldStatistics() ? 1 : pending
     }
 
     /// Opens a file for reading; throws a `StoreError` where it is missing, or its log cannot be read.

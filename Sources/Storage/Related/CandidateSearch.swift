@@ -106,6 +106,7 @@ struct CandidateSearch {
     }
 
     private func hasPostings(of term: UInt64) throws -> Bool {
+        try connection.checkpoint()
         let term = Value.integer(Int64(bitPattern: term))
         return try connection.integer("SELECT 1 FROM postings WHERE term = ?1 LIMIT 1", term) != nil
     }
@@ -152,7 +153,7 @@ struct CandidateSearch {
             return Candidate(score: likeness(key, entry) * nearness, mark: index.marks[Int(key)], key: key)
         }
 
-        /// How good an article is but for its date; of thousands nobody asks for the evidence.
+        /// How good an article is but for its date; thousands are compared, and few need their evidence.
         private func likeness(_ key: Int64, _ entry: TermMatches.Entry?) -> Double {
             if !question.sharedLinks.isEmpty, question.sharedLinks[key] != nil {
                 let evidence = evidence(key, entry)

@@ -19,8 +19,13 @@ struct CandidateWriter {
 
     /// Notes that any article may have changed.
     mutating func noteAll() throws {
-        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? 0
+        let last = Int64(try connection.articleKeyLimit() - 1)
         chunks.formUnion(0...max(0, CandidateChunk.number(of: last)))
+        try connection.run(
+            "DELETE FROM candidate_chunks WHERE chunk NOT BETWEEN ?1 AND ?2",
+            .integer(Int64(CandidateChunk.numbers.lowerBound)),
+            .integer(Int64(CandidateChunk.numbers.upperBound))
+        )
         // Empty chunks too: a server may still hold them with their former articles.
         try connection.statement("SELECT chunk FROM candidate_chunks").forEachRow { chunks.insert($0.integer(0)) }
     }

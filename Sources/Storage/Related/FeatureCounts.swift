@@ -33,7 +33,7 @@ struct FeatureCounts {
             }
             index = (index + 1) & mask
         }
-        places[index].change += change
+        places[index].change &+= change
     }
 
     /// The features with a count that changes, in the order of their places, and by how much.

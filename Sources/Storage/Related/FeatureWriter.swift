@@ -4,14 +4,14 @@ internal import SQLite
 /// Writes in how many articles each feature is: see `FeatureBucket`.
 struct FeatureWriter {
     private let connection: Connection
-    /// The number of the version of the data that is being made.
     private let version: Int64
     /// Whether there is no row yet, so that none is looked up.
     private var isEmpty: Bool
 
-    init(_ connection: Connection) throws {
+    /// `version` is the number of the version of the data that is being made: by default the next one.
+    init(_ connection: Connection, version: Int64? = nil) throws {
         self.connection = connection
-        version = 1 + (try connection.integer("SELECT version FROM dataset") ?? 0)
+        self.version = try version ?? 1 + (connection.integer("SELECT version FROM dataset") ?? 0)
         isEmpty = try connection.integer("SELECT 1 FROM feature_counts LIMIT 1") == nil
     }
 
@@ -33,6 +33,10 @@ struct FeatureWriter {
     ///
     /// Their rows stay: readers see by them what has changed.
     func removeAll() throws {
+        try connection.run(
+            "DELETE FROM feature_counts WHERE bucket NOT BETWEEN 0 AND ?1",
+            .integer(Int64(FeatureBucket.count - 1))
+        )
         try connection.run("UPDATE feature_counts SET version = ?1, counts = x'', large = x''", .integer(version))
     }
 
@@ -56,7 +60,7 @@ struct FeatureWriter {
 }
 
 extension Statement {
-    /// The bucket of a row of bucket, counts and counts that are large, without features of fewer than `least` articles.
+    /// The bucket of a row of bucket, counts and large counts, without features of fewer than `least` articles.
     ///
     /// Throws `DamagedRow` where what is stored is none.
     func featureBucket(_ connection: Connection, least: Int = 1) throws -> (number: Int, content: FeatureBucket) {

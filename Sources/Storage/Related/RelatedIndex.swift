@@ -20,7 +20,7 @@ final class RelatedIndex: Sendable {
 
     /// Reads what has changed since a former index of the same data, or all.
     init(_ connection: Connection, former: VersionedCache<RelatedIndex>.Versioned?) throws {
-        let version = former?.version.number ?? -1
+        let version = former?.version.number ?? .min
         var table = former?.value.table ?? FeatureTable()
         let buckets = try connection.statement("SELECT bucket, counts, large FROM feature_counts WHERE version > ?1")
         buckets.bind(1, Int64(version))

@@ -53,6 +53,11 @@ enum Contradictions {
         SELECT target_key FROM related_targets AS r WHERE use_count = 0 OR use_count <>
             (SELECT count(*) FROM related_edges AS e WHERE e.target_key = r.target_key)
         """,
+        "rows of a version that is not there": """
+        SELECT 'feature_counts ' || bucket FROM feature_counts WHERE version NOT BETWEEN 0 AND (SELECT version FROM dataset)
+        UNION ALL SELECT 'candidate_chunks ' || chunk FROM candidate_chunks
+            WHERE version NOT BETWEEN 0 AND (SELECT version FROM dataset)
+        """,
         "edges without a target": """
         SELECT article_key FROM related_edges WHERE target_key NOT IN (SELECT target_key FROM related_targets)
         """,

@@ -115,7 +115,7 @@ struct DerivedSums {
             FNV1a.hash("\(candidate.day.bitPattern) \(candidate.mark) \(candidate.termCount)")
         }
         let none = hash(CandidateChunk.Candidate())
-        try CandidateChunk.forEach(after: -1, connection) { first, chunk in
+        try CandidateChunk.forEach(after: .min, connection) { first, chunk in
             for (place, candidate) in chunk.candidates.enumerated() {
                 add(table, first + Int64(place), hash(candidate) &- none)
             }

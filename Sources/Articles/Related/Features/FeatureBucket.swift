@@ -1,7 +1,7 @@
-/// In how many articles some of the features are: those of one of the buckets over which features are spread evenly.
+/// Counts of articles by feature, for the features of one bucket.
 ///
-/// Eight bytes for a feature. A change of an article touches few bytes of what a store keeps, and the table of a later
-/// version shares what has not changed.
+/// Features are spread evenly over the buckets, with eight bytes for each. A change of an article touches a small part
+/// of what a store keeps, and the table of a later version shares what has not changed.
 package struct FeatureBucket: Sendable, Hashable {
     /// Where the count of a feature is kept.
     package struct Place: Sendable, Hashable, Comparable {
