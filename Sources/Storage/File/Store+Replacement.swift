@@ -26,7 +26,8 @@ extension Store {
             replacementProblem.withLock { $0 = nil }
         } catch {
             // A file that is unfit takes no data away: the former one is served on.
-            if case StoreError.missing = error { replacementProblem.withLock { $0 = "\(error)" } }
+            let isMissing = if case StoreError.missing = error { true } else { false }
+            replacementProblem.withLock { $0 = isMissing ? "\(error)" : nil }
             throw error
         }
     }
@@ -50,6 +51,7 @@ extension Store {
             } else {
                 // Asked without the log, which may still be that of the former file.
                 try requireStore()
+                try requireImport(hasForeignLog: log == lastLog)
             }
             if access == .readOnly { try requireWholePages() }
             var foreignLog = identity == old.identity || log != lastLog ? nil : log
@@ -68,6 +70,27 @@ extension Store {
         do {
             try StoreError.wrapping { try StoreFile.check(path, as: .immutableReader) }
         } catch StoreError.outdatedSchema where access == .readWrite {
+        }
+    }
+
+    /// Throws where nothing was imported into the file yet, and the one that is open has had an import.
+    ///
+    /// Somebody makes the database anew then: until that import has ended, the former file has more to serve.
+    private func requireImport(hasForeignLog: Bool) throws {
+        guard currentVersion.number > 0 else { return }
+        func hasImport(_ connection: Connection) throws -> Bool {
+            // A file that is being made has no tables at first.
+            guard try connection.integer("SELECT 1 FROM sqlite_schema WHERE name = 'dataset'") != nil else {
+                return false
+            }
+            return try connection.integer("SELECT version FROM dataset") ?? 0 > 0
+        }
+        let isReady = try StoreError.wrapping {
+            try hasForeignLog
+                ? hasImport(StoreConnection.open(path, .immutableReader)) : StoreFile.reading(path, hasImport)
+        }
+        guard isReady else {
+            throw StoreError.unfit("\(path) holds no import yet, and the former file is served on")
         }
     }
 

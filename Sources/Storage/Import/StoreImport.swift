@@ -213,7 +213,9 @@ final class StoreImport: ImportTransaction {
 
     func finish(changed: Bool, now: Timestamp) throws -> ImportTotals {
         let diagnostics = try topics.updateTree()
-        if changed || hasAppliedSchedule || hasWithdrawn {
+        // The first makes a version also of nothing: by that a file is known into which nothing was imported yet.
+        let isFirst = try connection.integer("SELECT version FROM dataset") == 0
+        if changed || hasAppliedSchedule || hasWithdrawn || isFirst {
             try articles.finish()
             try articles.removeUnused()
             for key in removedKeys { try articles.forgetRenames(of: key) }

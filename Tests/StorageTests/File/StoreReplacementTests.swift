@@ -115,6 +115,65 @@ import Testing
         #expect(try Self.titles(store) == ["Anew"])
     }
 
+    /// Somebody removes the database, and makes it anew with an import that takes a while.
+    @Test(arguments: [Store.Access.readWrite, .readOnly], [false, true])
+    func aFileThatIsBeingMadeIsNotServed(_ access: Store.Access, _ isRenamed: Bool) throws {
+        try make("Old", at: path)
+        let store = try Store(path: path, access: access, now: 1_900_000_000)
+        #expect(try !store.reopenIfReplaced(now: 1_900_000_000))
+        let version = store.currentVersion
+        for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+        #expect(throws: StoreError.self) { try store.reopenIfReplaced(now: 1_900_000_000) }
+        let maker: Store
+        if isRenamed {
+            _ = try Store(path: folder.path(of: "new.db"), access: .readWrite, now: 1_900_000_000)
+            #expect(rename(folder.path(of: "new.db"), path) == 0)
+            maker = try Store(path: path, access: .readWrite, now: 1_900_000_000)
+        } else {
+            maker = try Store(path: path, access: .readWrite, now: 1_900_000_000)
+        }
+        for _ in 0..<2 {
+            #expect(throws: StoreError.self) { try store.reopenIfReplaced(now: 1_900_000_000) }
+            // There is a file again, and what is served is whole.
+            try store.requireAvailability()
+            #expect(try Self.titles(store) == ["Old"])
+            #expect(store.currentVersion == version)
+        }
+        try fill(maker, "Anew")
+        #expect(try store.reopenIfReplaced(now: 1_900_000_000))
+        #expect(try Self.titles(store) == ["Anew"])
+    }
+
+    /// A folder without articles is a finished import too.
+    @Test(arguments: [Store.Access.readWrite, .readOnly])
+    func anImportOfNothingIsOne(_ access: Store.Access) throws {
+        try make("Old", at: path)
+        let store = try Store(path: path, access: access, now: 1_900_000_000)
+        let empty = folder.path(of: "new.db")
+        do {
+            let maker = try Store(path: empty, access: .readWrite, now: 1_900_000_000)
+            for _ in 0..<2 {
+                let importer = Importer(MemorySource([:]), into: maker, now: { Timestamp(seconds: 2_000_000_000) })
+                #expect(try importer.run().totals.datasetVersion == 1)
+            }
+        }
+        #expect(rename(empty, path) == 0)
+        #expect(try store.reopenIfReplaced(now: 1_900_000_000))
+        #expect(try Self.titles(store) == [])
+    }
+
+    /// Where nothing was served before, nothing is lost by a file that is empty.
+    @Test(arguments: [Store.Access.readWrite, .readOnly])
+    func anEmptyStoreGivesWayToAnother(_ access: Store.Access) throws {
+        for name in ["articles.db", "new.db"] {
+            _ = try Store(path: folder.path(of: name), access: .readWrite, now: 1_900_000_000)
+        }
+        let store = try Store(path: path, access: access, now: 1_900_000_000)
+        #expect(rename(folder.path(of: "new.db"), path) == 0)
+        #expect(try store.reopenIfReplaced(now: 1_900_000_000))
+        #expect(try Self.titles(store) == [])
+    }
+
     @Test func aFileOfAnotherProgramIsLeftAlone() throws {
         try make("Old", at: path)
         let store = try Store(path: path, access: .readWrite, now: 1_900_000_000)
