@@ -14,6 +14,8 @@ package enum EditFailure: Error, Sendable, Hashable {
     case unfit(String)
     /// The server stops before the change was made.
     case stopping
+    /// The folder is not, or not now, that of the store: its volume may not be mounted.
+    case otherFolder(ImportFailure)
     /// The document must not be written where it would have to be, for this reason.
     case refused(String)
 

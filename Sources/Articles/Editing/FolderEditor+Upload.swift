@@ -10,6 +10,7 @@ extension FolderEditor {
         try oneAtATime {
             let writer = try FolderWriter(folder.path, calls)
             try history?.requireNoOperation()
+            try requireFolderOfStore()
             let staging = try StagedFiles(writer)
             let contentReader = try ContentReader(folder, rules: rules())
             var (documents, findings) = try stageDocuments(of: upload, contentReader, writer, staging)
@@ -81,7 +82,7 @@ extension FolderEditor {
         let paths = Set(documents.map(\.path))
         let source = StagedSource(folder, staging.waiting)
         let importer = Importer(source, into: store, rules: rules(), now: now)
-        do {
+        try translatingFailures {
             _ = try importer.run(only: paths, of: contentReader.siteFingerprint) { report, transaction in
                 for index in documents.indices {
                     let path = documents[index].path
@@ -96,8 +97,6 @@ extension FolderEditor {
                 }
                 try staging.publish()
             }
-        } catch let failure as ImportFailure {
-            throw EditFailure.refused("\(failure)")
         }
     }
 

@@ -52,12 +52,13 @@ package final class FolderEditor: DocumentEditor {
             try history?.requireNoOperation()
             let reader = try ContentReader(folder, rules: rules())
             var known = try lookUp(edit.id)
+            if known == nil { try requireFolderOfStore() }
             let path = try known?.path ?? newPath(edit, reader)
             let stamp = try writer.stampOfContent(of: path)
             let before = try writer.read(path, limit: Document.maximumSize)
             if known?.digest != before.map(reader.digest(of:)) {
                 // It was changed behind the store's back: clients shall see the tag that counts.
-                try bringUpToDate(path, reader)
+                try translatingFailures { try importer.run(lookingAt: path, of: reader.siteFingerprint) }
                 known = try lookUp(edit.id)
             }
             guard edit.isAllowed(before.map { tag(of: $0, reader) }) else { throw EditFailure.changedMeanwhile }
@@ -139,14 +140,31 @@ package final class FolderEditor: DocumentEditor {
     /// Throws an `EditFailure` where the document makes the folder another site, and the files of most articles are
     /// gone.
     private func bringUpToDate(_ path: String, _ reader: ContentReader) throws {
-        let importer = Importer(folder, into: store, rules: rules(), now: now)
+        try translatingFailures {
+            do {
+                _ = try importer.run(only: [path], of: reader.siteFingerprint)
+            } catch ImportFailure.emptyFolder {
+                // With the last document a folder is another site, and no import of all takes an empty one.
+                _ = try importer.run(only: [path])
+            }
+        }
+    }
+
+    private var importer: Importer {
+        Importer(folder, into: store, rules: rules(), now: now)
+    }
+
+    /// Throws an `EditFailure` where the folder is not, or not now, that of the store.
+    func requireFolderOfStore() throws {
+        try translatingFailures { try importer.requireFolderOfStore() }
+    }
+
+    /// Gives an import that fails for its folder the error that clients are told of.
+    func translatingFailures(_ body: () throws -> Void) throws {
         do {
-            _ = try importer.run(only: [path], of: reader.siteFingerprint)
-        } catch ImportFailure.emptyFolder {
-            // With the last document a folder is another site, and no import of all takes an empty one.
-            _ = try importer.run(only: [path])
+            try body()
         } catch let failure as ImportFailure {
-            throw EditFailure.refused("\(failure)")
+            throw EditFailure.otherFolder(failure)
         }
     }
 

@@ -65,6 +65,12 @@ final class ImportPass {
         try reader.siteFingerprint == site ? run(only: paths) : run()
     }
 
+    /// Imports one file, or all where that file has come or gone since it was known: it may be half of a rename.
+    func run(lookingAt path: String, of site: Int64) throws -> ImportReport {
+        let isKnown = try transaction.knownFile(path) != nil
+        return try isKnown == (source.file(path) != nil) ? run(only: [path], of: site) : run()
+    }
+
     private func finish() throws -> ImportReport {
         let synonyms = reader.synonyms()
         report.note(synonyms.diagnostics)

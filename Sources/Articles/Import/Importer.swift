@@ -78,6 +78,43 @@ package struct Importer {
         }
     }
 
+    /// Imports the file at a path as it is now, or all files where it has come or gone.
+    ///
+    /// Where the site is another one than that with the fingerprint `site`, all are imported too. Throws as `run()`
+    /// does.
+    func run(lookingAt path: String, of site: Int64) throws {
+        _ = try run(dryRun: false, replacing: false) { pass, _ in try pass.run(lookingAt: path, of: site) }
+    }
+
+    /// Throws an `ImportFailure` where the folder has none of the files that the store's articles come from, and no
+    /// import of all would take it; changes nothing.
+    ///
+    /// One file that is there is enough to know the folder by, so that this is done at once in all but the worst case.
+    func requireFolderOfStore() throws {
+        do {
+            try store.importing(now: now()) { transaction in
+                try requireFolder(of: transaction)
+                throw DryRun(report: ImportReport())
+            }
+        } catch is DryRun {}
+    }
+
+    private func requireFolder(of transaction: any ImportTransaction) throws {
+        var (files, articles) = (0, 0)
+        let cursor = try transaction.knownFiles()
+        while let known = try cursor.next() {
+            files += 1
+            guard known.outcome == .article else { continue }
+            if source.file(known.path) != nil { return }
+            articles += 1
+        }
+        if files == 0 { return }
+        var isEmpty = true
+        try source.forEachFile { if ContentReader.concerns($0) { isEmpty = false } }
+        if isEmpty { throw ImportFailure.emptyFolder }
+        if let failure = ImportFailure(gone: articles, known: articles) { throw failure }
+    }
+
     private func run(
         dryRun: Bool,
         replacing: Bool,

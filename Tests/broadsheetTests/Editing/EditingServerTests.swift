@@ -63,6 +63,25 @@ import Testing
         )
     }
 
+    /// A mount point without its volume is an empty folder.
+    @Test func aFolderThatIsEmptyIsNotChanged() throws {
+        let desk = try Desk()
+        try FileManager.default.removeItem(atPath: desk.content.path(of: "_news"))
+        for (method, id, text) in [
+            ("PUT", "news/0", ExampleDocuments.article(title: "New")),
+            ("PUT", "news/new", ExampleDocuments.article(title: "New")), ("DELETE", "news/0", ""),
+        ] {
+            let refused = try desk.send(method, id, text)
+            #expect(refused.status == 503)
+            #expect(refused["retry-after"] == "5")
+            let detail = ServedDesk.problem(refused)["detail"] as? String
+            #expect(detail?.contains("holds no document") == true, "\(detail ?? "no detail")")
+        }
+        #expect(try desk.upload(Array(#"{"id": "news/new", "title": "New"}"#.utf8)).status == 503)
+        #expect(try desk.content.names().isEmpty)
+        #expect(try desk.title("news/0") == "Article 0")
+    }
+
     @Test func frontMatterInTOMLIsChangedKeyByKey() throws {
         let desk = try Desk()
         let text = "+++\ntitle = 'Old' # short\n\n# Of Zola.\n[extra]\nlead = 1\n+++\nText\n"
