@@ -1,3 +1,5 @@
+internal import Base
+
 /// A change of one document that somebody asks for.
 package struct DocumentEdit: Sendable {
     /// What the document is to become.
@@ -12,7 +14,7 @@ package struct DocumentEdit: Sendable {
         case removal
     }
 
-    /// The id of the article.
+    /// The id of the article, its letters composed (NFC) as in all ids.
     package var id: String
     /// What is to be done.
     package var change: Change
@@ -27,7 +29,7 @@ package struct DocumentEdit: Sendable {
         by editor: String,
         where isAllowed: @escaping @Sendable (_ tag: String?) -> Bool
     ) {
-        self.id = id
+        self.id = NormalForm.composed(id)
         self.change = change
         self.editor = editor
         self.isAllowed = isAllowed

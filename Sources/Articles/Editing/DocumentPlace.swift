@@ -1,3 +1,5 @@
+internal import Base
+
 /// Finds the path of a document that is to be written.
 struct DocumentPlace {
     private let folder: ContentFolder
@@ -25,6 +27,8 @@ struct DocumentPlace {
             for ending in Self.endings.flatMap({ $0.names }) {
                 let path = "\(stem).\(ending)"
                 if folder.file(path) != nil { return path }
+                let decomposed = NormalForm.decomposed(path)
+                if !decomposed.utf8.elementsEqual(path.utf8), folder.file(decomposed) != nil { return decomposed }
             }
         }
         let ending = Self.endings.first { $0.format == format }?.names.first ?? "md"

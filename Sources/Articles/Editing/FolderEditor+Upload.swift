@@ -69,6 +69,7 @@ extension FolderEditor {
     /// The path of the document with this id; for a new id, the path where its document belongs.
     private func path(of id: String, _ contentReader: ContentReader) throws -> String {
         try FolderWriter.validate(id)
+        let id = NormalForm.composed(id)
         return try lookUp(id)?.path ?? DocumentPlace(folder, contentReader).path(forNew: id, .markdown)
     }
 

@@ -100,4 +100,24 @@ import Testing
         #expect(target == (id == "news/a" && kind == 1 || id == "news/z" && isRemoval ? nil : "news/z"))
         #expect(try desk.importer().run().hasChanges == false)
     }
+
+    // MARK: Letters
+
+    /// Ids have composed letters, whatever a client sends and the file system holds.
+    @Test func lettersAndTheirMarksMayBeDecomposed() throws {
+        let desk = try EditorDesk(["_news/e\u{301}te\u{301}.md": ExampleDocuments.article(title: "Summer")])
+        let patched = try desk.editor().apply(Self.edit("news/e\u{301}te\u{301}", Self.patch))
+        #expect(try desk.tag("news/\u{E9}t\u{E9}") == patched.tag)
+        #expect(desk.file("_news/e\u{301}te\u{301}.md")?.contains("heat: 5") == true)
+        let made = try desk.editor().apply(Self.edit("news/o\u{308}", Self.text))
+        #expect(made.isNew)
+        #expect(try desk.tag("news/\u{F6}") == made.tag)
+        #expect(try !desk.editor().apply(Self.edit("news/o\u{308}", Self.text)).isNew)
+        #expect(desk.names.count == 2)
+        let lines = #"{"id": "news/o\#u{308}", "title": "Sent", "body": "Text"}"#
+        #expect(try desk.upload(Array(lines.utf8)).documents.map(\.outcome) == [.changed])
+        #expect(desk.names.count == 2)
+        _ = try desk.editor().apply(Self.edit("news/o\u{308}", .removal))
+        #expect(desk.names.count == 1)
+    }
 }

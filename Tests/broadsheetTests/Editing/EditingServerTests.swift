@@ -63,6 +63,20 @@ import Testing
         )
     }
 
+    /// Programs of some systems send and name letters and their marks apart.
+    @Test func lettersMayBeSentDecomposed() throws {
+        let desk = try Desk()
+        let made = try desk.send("PUT", "news/o%CC%88", ExampleDocuments.article(title: "New"))
+        #expect(made.status == 201)
+        #expect(made["location"] == "/articles/news/%C3%B6")
+        let tag = try #require(made["etag"])
+        let patch = #"{"title": "Newer"}"#
+        let type = "application/merge-patch+json"
+        #expect(try desk.send("PATCH", "news/o%CC%88", patch, type: type, ("If-Match", tag)).status == 200)
+        #expect(try desk.title("news/%C3%B6") == "Newer")
+        #expect(try desk.send("DELETE", "news/o%CC%88.md").status == 204)
+    }
+
     /// A mount point without its volume is an empty folder.
     @Test func aFolderThatIsEmptyIsNotChanged() throws {
         let desk = try Desk()
