@@ -17,6 +17,12 @@ extension EditFailure {
             let first = findings.first { $0.severity == "error" } ?? findings.first
             let place = first.map { "line \($0.line): \($0.message)" } ?? "it is no article"
             return Self.unprocessable("the document would not be taken in; \(place)", findings)
+        case .unreadable(let findings):
+            let place = findings.first.map { "; line \($0.line): \($0.message)" } ?? ""
+            return Self.unprocessable(
+                "the document as it is cannot be read, send it as a whole with PUT\(place)",
+                findings
+            )
         case .notImported(let findings):
             let first = findings.first
             let place = first.map { $0.path.isEmpty ? "line \($0.line)" : "\($0.path):\($0.line):\($0.column)" }

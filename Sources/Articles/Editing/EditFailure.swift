@@ -8,6 +8,8 @@ package enum EditFailure: Error, Sendable, Hashable {
     case changedMeanwhile
     /// The document would not be taken in.
     case invalid([DocumentFinding])
+    /// The document as it is cannot be read, so that nothing in it can be changed; the list has one finding.
+    case unreadable([DocumentFinding])
     /// Documents of an upload would not be taken in, or it cannot be read; the list has at least one finding.
     case notImported([DocumentFinding])
     /// What was sent cannot be made of the document, for this reason.

@@ -4,13 +4,19 @@ internal import FrontMatter
 /// The bytes that a document gets by a change.
 enum EditedDocument {
     /// Nil where the document is to go; throws an `EditFailure` where the change cannot be made.
-    static func bytes(_ change: DocumentEdit.Change, of before: [UInt8]?) throws(EditFailure) -> [UInt8]? {
+    ///
+    /// `path` is where the document is, for what is said of it.
+    static func bytes(
+        _ change: DocumentEdit.Change,
+        of before: [UInt8]?,
+        at path: String = ""
+    ) throws(EditFailure) -> [UInt8]? {
         switch change {
         case .document(let bytes, _): return bytes
         case .json(let json): return try written(MergePatch.object(json))
         case .patch(let json):
             guard let before else { throw .missing }
-            return try patched(before, MergePatch(json).changes)
+            return try patched(before, MergePatch(json).changes, path)
         case .removal:
             guard before != nil else { throw .missing }
             return nil
@@ -37,18 +43,29 @@ enum EditedDocument {
 
     // MARK: Patches
 
-    private static func patched(_ before: [UInt8], _ patch: Mapping) throws(EditFailure) -> [UInt8] {
+    private static func patched(
+        _ before: [UInt8],
+        _ patch: Mapping,
+        _ path: String
+    ) throws(EditFailure) -> [UInt8] {
         var changes = patch
         let newBody = try takeBody(from: &changes)
         let document: Document
         do throws(Diagnostic) {
             document = try Document(before, duplicateKeys: .lastWins)
         } catch {
-            throw .unfit("the document as it is cannot be read: \(error); send it as a whole with PUT")
+            var found = error
+            found.path = path
+            throw .unreadable([DocumentFinding(found)])
         }
         let body = newBody.map { Array($0.utf8) } ?? Array(before[document.bodyRange])
         var head = Array(before[..<document.bodyRange.lowerBound])
         if !changes.entries.isEmpty { head = try self.head(of: document, head, changes) }
+        // A document may end with its fence.
+        if newBody?.isEmpty == false, let last = head.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") {
+            if before.contains(UInt8(ascii: "\r")) { head.append(UInt8(ascii: "\r")) }
+            if before.contains(UInt8(ascii: "\n")) { head.append(UInt8(ascii: "\n")) }
+        }
         return head + body
     }
 

@@ -82,6 +82,29 @@ import Testing
         )
     }
 
+    /// The fence at the end of a document may be without a line end.
+    @Test(arguments: [
+        ("---\ntitle: A\n---", "---\ntitle: A\n---\nText"), ("+++\ntitle = 'A'\n+++", "+++\ntitle = 'A'\n+++\nText"),
+        ("---\r\ntitle: A\r\n---", "---\r\ntitle: A\r\n---\r\nText"),
+        ("---\rtitle: A\r---", "---\rtitle: A\r---\rText"), ("---\ntitle: A\n---\n", "---\ntitle: A\n---\nText"),
+    ])
+    func aDocumentWithoutABodyGetsOne(_ text: String, _ wanted: String) throws {
+        #expect(try Self.patched(#"{"body": "Text"}"#, text) == wanted)
+        #expect(try Self.patched(#"{"body": ""}"#, text) == text)
+        let read = try Document(Array(wanted.utf8))
+        #expect(read.frontMatter["title"]?.scalar?.text == "A")
+    }
+
+    @Test func whatCannotBeReadIsToldAsOfAnyDocument() throws {
+        let text = Array("---\ntitle: \"A\nheat: 1\n---\n".utf8)
+        let error = #expect(throws: EditFailure.self) {
+            try EditedDocument.bytes(.patch(Array(#"{"heat": 2}"#.utf8)), of: text, at: "_news/a.md")
+        }
+        guard case .unreadable(let findings) = error else { throw error ?? EditFailure.missing }
+        #expect(findings.map(\.path) == ["_news/a.md"])
+        #expect(findings.map(\.line) == [2])
+    }
+
     @Test func frontMatterInJSONKeepsItsOrder() throws {
         let text = "{\n  \"title\": \"A\",\n  \"tags\": [\"x\"],\n  \"heat\": 1\n}\nBody\n"
         #expect(

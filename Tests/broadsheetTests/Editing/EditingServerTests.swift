@@ -96,6 +96,15 @@ import Testing
         #expect(try desk.title("news/0") == "Article 0")
     }
 
+    @Test func whatCannotBeReadIsTold() throws {
+        let desk = try Desk()
+        try desk.content.write("---\ntitle: \"A\nheat: 1\n---\n", to: "_news/0.md")
+        let refused = try desk.send("PATCH", "news/0", #"{"heat": 2}"#, type: "application/merge-patch+json")
+        #expect(refused.status == 422)
+        let findings = ServedDesk.problem(refused)["diagnostics"] as? [[String: Any]]
+        #expect(findings?.map { $0["path"] as? String } == ["_news/0.md"])
+    }
+
     @Test func frontMatterInTOMLIsChangedKeyByKey() throws {
         let desk = try Desk()
         let text = "+++\ntitle = 'Old' # short\n\n# Of Zola.\n[extra]\nlead = 1\n+++\nText\n"

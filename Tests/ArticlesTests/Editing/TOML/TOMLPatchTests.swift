@@ -222,14 +222,23 @@ import Testing
         #expect(try Self.patched(patch, "+++\n\(before)\n+++\nB\n") == "+++\n\(after)\n+++\nB\n")
     }
 
-    /// What TOML has no value for, and what cannot be read.
+    @Test(arguments: [("a = ", 2), ("a = 1\na = 2", 3)])
+    func whatCannotBeReadIsNamedByItsLine(_ text: String, _ line: Int) {
+        let error = #expect(throws: EditFailure.self) { try Self.patched(#"{"a": 1}"#, "+++\n\(text)\n+++\nB\n") }
+        guard case .unreadable(let findings)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(findings.map(\.line) == [line])
+    }
+
+    /// What TOML has no value for.
     @Test(arguments: [
         ("a = 1", #"{"a": [null]}"#, "no null within a list"),
         ("a = 1", #"{"b": [{"x": null}]}"#, "no null within a list"),
         ("a = {b = 1}", #"{"a": {"c": [[null]]}}"#, "no null within a list"),
         ("[[a]]\nx = 1", #"{"a": [{"x": null}]}"#, "no null within a list"),
         ("a = 1", #"{"a": 9223372036854775808}"#, "no integer as large as 9223372036854775808"),
-        ("a = ", #"{"a": 1}"#, "cannot be read"), ("a = 1\na = 2", #"{"a": 1}"#, "cannot be read"),
     ])
     func whatTOMLHasNotIsRefused(_ text: String, _ patch: String, _ reason: String) {
         let error = #expect(throws: EditFailure.self) { try Self.patched(patch, "+++\n\(text)\n+++\nB\n") }
