@@ -217,30 +217,29 @@ enum ArticleEndpoints {
     /// A redirect where only one article has the name, or the path as a former one; otherwise a problem with the
     /// candidates.
     ///
-    /// `parent` is the path that the ids of articles stand below.
+    /// `parent` is the path that the ids of articles stand below, `ending` what follows them.
     static func elsewhere(
         _ id: String,
         _ context: RequestContext,
         _ visibility: ArticleFilter.Visibility,
         _ reader: any ArticleReader,
-        below parent: String
+        below parent: String,
+        ending: String = ""
     ) throws -> Representation {
-        func redirect(_ id: String) -> Representation {
+        func redirect(_ id: String, _ ending: String) -> Representation {
             // The redirect keeps the query.
-            .redirect(to: "\(context.root)/\(parent)/\(PercentEncoding.encoded(id, keeping: "/"))\(context.query)")
+            let path = "\(PercentEncoding.encoded(id, keeping: "/"))\(ending)"
+            return .redirect(to: "\(context.root)/\(parent)/\(path)\(context.query)")
         }
         let name = String(id.trimming { $0 == "/" })
-        if name != id, try reader.article(name, visibility) != nil { return redirect(name) }
-        // File systems decompose letters, and so do the addresses that people copy from there.
-        let composed = NormalForm.composed(name)
-        if !name.utf8.elementsEqual(composed.utf8), try reader.article(composed, visibility) != nil {
-            return redirect(composed)
-        }
-        if let current = try reader.id(ofRenamed: composed, visibility) { return redirect(current) }
-        let ids = name.contains("/") ? [] : try reader.ids(endingWith: name, visibility, limit: 20)
-        if ids.count == 1 { return redirect(ids[0]) }
-        if let former = try WebAddress.path(name).flatMap({ try reader.id(at: $0, visibility) }) {
-            return redirect(former)
+        if name != id, try reader.article(name, visibility) != nil { return redirect(name, ending) }
+        let (current, ids) = try current(of: name, visibility, reader)
+        if let current { return redirect(current, ending) }
+        if parent == "articles", ending.isEmpty, name.hasSuffix(documentEnding) {
+            let id = String(name.dropLast(documentEnding.count))
+            if let current = try self.current(of: id, visibility, reader).id {
+                return redirect(current, documentEnding)
+            }
         }
         guard ids.isEmpty else {
             var problem = Problem(.notFound, "several articles have this name; ask for one by its whole id")
@@ -249,5 +248,23 @@ enum ArticleEndpoints {
         }
         let near = NearIDs(reader)
         throw Problem.notFound("there is no article with this id", near: try near.nearest(to: name))
+    }
+
+    /// The id of the one article that another name stands for; nil where there is none, or more than one, which are
+    /// named then.
+    private static func current(
+        of name: String,
+        _ visibility: ArticleFilter.Visibility,
+        _ reader: any ArticleReader
+    ) throws -> (id: String?, candidates: [String]) {
+        // File systems decompose letters, and so do the addresses that people copy from there.
+        let composed = NormalForm.composed(name)
+        if !name.utf8.elementsEqual(composed.utf8), try reader.article(composed, visibility) != nil {
+            return (composed, [])
+        }
+        if let current = try reader.id(ofRenamed: composed, visibility) { return (current, []) }
+        let ids = name.contains("/") ? [] : try reader.ids(endingWith: name, visibility, limit: 20)
+        if ids.count == 1 { return (ids[0], []) }
+        return (try WebAddress.path(name).flatMap { try reader.id(at: $0, visibility) }, ids)
     }
 }

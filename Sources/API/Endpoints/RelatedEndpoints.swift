@@ -84,12 +84,23 @@ enum RelatedEndpoints {
             .related,
             variables: [.articleID],
             parameters: shape,
-            reply: reply()
+            reply: reply().redirecting()
         ) { parameters, context in
             let answer = Answer(&parameters)
             return .read(.heavy) { reader in
                 let id = context.path["id"]
-                return try namesake(below: id, answer, reader) ?? answer.representation(article(id, reader), reader)
+                if let namesake = try namesake(below: id, answer, reader) { return namesake }
+                guard let article = try reader.article(id, .published) else {
+                    return try ArticleEndpoints.elsewhere(
+                        id,
+                        context,
+                        .published,
+                        reader,
+                        below: "articles",
+                        ending: "/related"
+                    )
+                }
+                return try answer.representation(RelatedList.Subject(id: id, article), reader)
             }
         }
     }

@@ -87,6 +87,9 @@ import Testing
             #expect(response.status == 308, "\(path)")
             #expect(response["location"] == "/articles/opinion/tide-turns?fields=title")
         }
+        #expect(try client.get("/articles/old/tide~turns.md")["location"] == "/articles/opinion/tide-turns.md")
+        #expect(try client.get("/articles/tide-turns.md").status == 308)
+        #expect(try client.get("/articles/old/zeppelin-plan.md").status == 404)
         // What is hidden has no former path either.
         let problem = try client.problem("/articles/old/zeppelin-plan", status: 404)
         #expect(problem["candidates"].strings.isEmpty)

@@ -22,6 +22,16 @@ import Testing
         }
     }
 
+    @Test(arguments: Gazette.clients) func aFormerPathHasTheListOfItsArticle(_ client: APIClient) throws {
+        for path in ["old/tide~turns", "tide-turns"] {
+            let response = try client.get("/articles/\(path)/related?limit=2")
+            #expect(response.status == 308)
+            #expect(response["location"] == "/articles/opinion/tide-turns/related?limit=2")
+        }
+        #expect(try client.get("/articles/opinion/tide-turns/related?limit=2").status == 200)
+        #expect(try client.get("/articles/old/zeppelin-plan/related").status == 404)
+    }
+
     @Test(arguments: Gazette.clients) func anEntryHasTheDocumentedMembers(_ client: APIClient) throws {
         let entries = try client.json("/articles/news/ferry-late/related")["data"].array
         let named = entries.filter { $0["source"].string == "curated" }
