@@ -82,28 +82,50 @@ struct KeyAdvice {
     func diagnostics(_ document: Document, _ source: SourceText) -> [Diagnostic] {
         let present = Set(document.frontMatter.entries.map { SourceKey.normalised($0.key) })
         let exact = Set(document.frontMatter.entries.map(\.key))
-        return document.frontMatter.entries.compactMap { entry in
-            let name = SourceKey.normalised(entry.key)
-            if let spelling = spellings[name], spelling != entry.key, !exact.contains(spelling) {
-                let edit = source.range(spelling: entry.key, at: entry.keyPosition).map {
-                    TextEdit($0, spelling, of: source.bytes)
-                }
-                return Self.unknown(entry, spelling, edit)
+        return document.frontMatter.entries.flatMap { entry in
+            var found: [Diagnostic] = []
+            if let diagnostic = diagnostic(entry, present, exact, document, source) { found.append(diagnostic) }
+            if !spellings.isEmpty {
+                found += NestedKeys.mistyped(in: entry).map { Self.unknown($0.entry, $0.suggestion, nil) }
             }
-            if let suggestion = suggestion(for: entry.key), !present.contains(SourceKey.normalised(suggestion)) {
-                return Self.unknown(entry, suggestion, nil)
-            }
-            if Self.lists.contains(name), keepsCommas, let scalar = entry.value.scalar, scalar.text.contains(",") {
-                return Diagnostic(
-                    .warning,
-                    at: entry.value.position,
-                    "`\(entry.key)` is one text with commas; write a list",
-                    rule: .listAsText,
-                    edit: Self.listEdit(scalar.text, at: entry.value.position, document.format, source)
-                )
-            }
-            return nil
+            return found
         }
+    }
+
+    /// What is to be said of one key; `present` are the keys of the document in the form in which they are compared,
+    /// `exact` as they are written.
+    private func diagnostic(
+        _ entry: Mapping.Entry,
+        _ present: Set<String>,
+        _ exact: Set<String>,
+        _ document: Document,
+        _ source: SourceText
+    ) -> Diagnostic? {
+        let name = SourceKey.normalised(entry.key)
+        if let spelling = spellings[name], spelling != entry.key, !exact.contains(spelling) {
+            let edit = source.range(spelling: entry.key, at: entry.keyPosition).map {
+                TextEdit($0, spelling, of: source.bytes)
+            }
+            return Self.unknown(entry, spelling, edit)
+        }
+        if let suggestion = suggestion(for: entry.key), !present.contains(SourceKey.normalised(suggestion)) {
+            return Self.unknown(entry, suggestion, nil)
+        }
+        if !spellings.isEmpty, let plural = Self.plurals[name], !present.contains(plural) {
+            return Self.unknown(entry, plural, nil)
+        }
+        if holdsList(name), let scalar = entry.value.scalar,
+            Self.isList(scalar.text, ofPaths: Self.paths.contains(name))
+        {
+            return Diagnostic(
+                .warning,
+                at: entry.value.position,
+                "`\(entry.key)` is one text with commas; write a list",
+                rule: .listAsText,
+                edit: Self.listEdit(scalar.text, at: entry.value.position, document.format, source)
+            )
+        }
+        return nil
     }
 
     private static func unknown(_ entry: Mapping.Entry, _ suggestion: String, _ edit: TextEdit?) -> Diagnostic {
@@ -144,4 +166,23 @@ struct KeyAdvice {
     }
 
     private static let lists: Set = ["tags", "topics"]
+    /// Further lists of Broadsheet's own format.
+    private static let ownLists: Set = ["levels", "aliases", "redirectfrom"]
+    /// Lists of paths, which may have commas themselves.
+    private static let paths: Set = ["aliases", "redirectfrom"]
+    /// The keys of Broadsheet's own format that hold lists, by their singulars.
+    private static let plurals = [
+        "topic": "topics", "tag": "tags", "level": "levels", "image": "images", "alias": "aliases",
+    ]
+
+    /// Whether a key, in the form in which keys are compared, holds a list that no text with commas is split into.
+    private func holdsList(_ name: String) -> Bool {
+        keepsCommas && Self.lists.contains(name) || !spellings.isEmpty && Self.ownLists.contains(name)
+    }
+
+    private static func isList(_ text: String, ofPaths: Bool) -> Bool {
+        let others = text.split(separator: ",", omittingEmptySubsequences: false).dropFirst()
+        if !ofPaths { return !others.isEmpty }
+        return others.contains { $0.first?.isWhitespace == true || $0.hasPrefix("/") || $0.hasPrefix("http") }
+    }
 }

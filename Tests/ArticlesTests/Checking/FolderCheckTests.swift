@@ -111,6 +111,11 @@ import Testing
             heat: -1
             tilte2: not near
             related: [https://a.example/mole, 1.md, "news/1", /mole]
+            aliases: /2026/02,quay
+            level: [one]
+            levels: [two]
+            provider: {name: Harbour Post, names: [HP], id: 1}
+            authors: [{displayName: Nell, image_url: "https://a.example/nell.png", role: Editor}]
             ---
             # One
 
