@@ -32,7 +32,7 @@ struct DocumentCheck {
             site: site,
             article: article
         )
-        let ignored = IgnoredRules(checked.source, bodyStart: document.bodyRange.lowerBound)
+        let ignored = IgnoredRules(checked.source, bodyStart: document.bodyRange.lowerBound, document.format)
         var diagnostics = ignored.diagnostics
         diagnostics += advice.diagnostics(document, checked.source)
         diagnostics += ValueRules(now: now).diagnostics(checked)
@@ -49,7 +49,7 @@ struct DocumentCheck {
     func mistypedKeys(_ document: Document, _ bytes: [UInt8]) -> [Diagnostic] {
         guard document.frontMatter["name"] == nil, document.frontMatter["taxonomy"] == nil else { return [] }
         let source = SourceText(bytes)
-        let ignored = IgnoredRules(source, bodyStart: document.bodyRange.lowerBound)
+        let ignored = IgnoredRules(source, bodyStart: document.bodyRange.lowerBound, document.format)
         return advice.diagnostics(document, source).filter {
             $0.rule == .unknownKey && !ignored.rules.contains($0.rule)
         }

@@ -9,40 +9,41 @@ struct IgnoredRules {
     private static let mark = "broadsheet-ignore:"
 
     /// Reads the lines above the body.
-    init(_ source: SourceText, bodyStart: Int) {
+    init(_ source: SourceText, bodyStart: Int, _ format: FrontMatterFormat) {
+        var scanner = CommentScanner(format)
         var number = 1
         while number <= source.lineCount, let first = source.line(number).indices.first ?? Optional(0),
             first < bodyStart
         {
-            take(String(decoding: source.line(number), as: UTF8.self), number)
+            let line = Array(source.line(number))
+            if let start = scanner.comment(in: line) {
+                let column = SourceText(line).position(ofByte: start).column
+                take(String(decoding: line[start...], as: UTF8.self), SourcePosition(line: number, column: Int(column)))
+            }
             number += 1
         }
     }
 
-    private mutating func take(_ line: String, _ number: Int) {
-        guard line.drop(while: { $0 == " " || $0 == "\t" }).first == "#", let mark = line.firstRange(of: Self.mark)
-        else {
-            return
-        }
-        var column = line[..<mark.upperBound].unicodeScalars.count + 1
-        for part in line[mark.upperBound...].split(separator: ",", omittingEmptySubsequences: false) {
-            let name = String(part.filter { !$0.isWhitespace })
-            let start = column + part.unicodeScalars.prefix { $0.properties.isWhitespace }.count
-            column += part.unicodeScalars.count + 1
-            if let rule = DiagnosticRule(rawValue: name) {
+    private mutating func take(_ comment: String, _ position: SourcePosition) {
+        guard let mark = comment.firstRange(of: Self.mark) else { return }
+        let names = comment[mark.upperBound...].split { $0 == "," || $0.isWhitespace }
+        for name in names.isEmpty ? [comment[mark.upperBound...].prefix(0)] : names {
+            if let rule = DiagnosticRule(rawValue: String(name)) {
                 rules.insert(rule)
-            } else {
-                let nearest = EditDistance.nearest(to: name, in: DiagnosticRule.allCases.map(\.rawValue))
-                diagnostics.append(
-                    Diagnostic(
-                        .warning,
-                        at: SourcePosition(line: number, column: start),
-                        "there is no rule `\(name)` to be ignored",
-                        rule: .unknownRule,
-                        suggestion: nearest.map { "write `\($0)`" }
-                    )
-                )
+                continue
             }
+            let nearest = EditDistance.nearest(to: String(name), in: DiagnosticRule.allCases.map(\.rawValue))
+            var place = position
+            place.column += numericCast(comment[..<name.startIndex].unicodeScalars.count)
+            diagnostics.append(
+                Diagnostic(
+                    .warning,
+                    at: place,
+                    "there is no rule `\(name)` to be ignored",
+                    rule: .unknownRule,
+                    suggestion: nearest.map { "write `\($0)`" }
+                )
+            )
         }
     }
 }

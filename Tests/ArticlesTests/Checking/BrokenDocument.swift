@@ -202,6 +202,9 @@ struct BrokenDocument: Sendable, CustomTestStringConvertible {
         ),
         .init(.warning, .topicParent, "1:1", "name: Quays\nparent: Habours\n", path: "_data/topics/q.yaml"),
         .yaml(.warning, .unknownRule, "3:22", "# broadsheet-ignore: date-mismach"),
+        .yaml(.warning, .unknownRule, "3:32", "heat: 1 # broadsheet-ignore:   date-mismach"),
+        .yaml(.warning, .unknownRule, "3:37", "# broadsheet-ignore: title-markup   heet date-mismatch"),
+        .toml(.warning, .unknownRule, "3:30", "heat = 1# broadsheet-ignore: date-mismach"),
     ]
 
     static let bodies: [BrokenDocument] = [

@@ -250,6 +250,33 @@ import Testing
         #expect(try check([path: toml]).isEmpty)
     }
 
+    /// The comment may follow a value; what only looks like a comment is text.
+    @Test(arguments: [
+        ("---\ntitle: A &amp; B # broadsheet-ignore: title-markup\n---\n", true),
+        ("---\ntitle: A &amp; B\nexcerpt: 'It''s' # broadsheet-ignore: title-markup\n---\n", true),
+        ("---\ntitle: A &amp; B\nexcerpt: It's # broadsheet-ignore: title-markup\n---\n", true),
+        ("---\ntitle: A &amp; B\ntags: ['a', # broadsheet-ignore: title-markup\n  b]\n---\n", true),
+        ("---\ntitle: A &amp; B\nexcerpt: | # broadsheet-ignore: title-markup\n  Text\n---\n", true),
+        ("---\ntitle: A &amp; B\nexcerpt: |\n  Text\n# broadsheet-ignore: title-markup\n---\n", true),
+        (
+            "---\ntitle: A &amp; B\nx:\n  - k: |\n      Text\n    # broadsheet-ignore: title-markup\n    l: 1\n---\n",
+            true
+        ),
+        ("---\ntitle: A &amp; B\n# broadsheet-ignore: unknown-key title-markup\n---\n", true),
+        ("+++\ntitle = 'A &amp; B' # broadsheet-ignore: title-markup\n+++\n", true),
+        ("+++\ntitle = 'A &amp; B'\nexcerpt = \"\"\"a\n\\\"\"\"\"# broadsheet-ignore: title-markup\n+++\n", true),
+        ("---\ntitle: A &amp; B\nexcerpt: |\n  # broadsheet-ignore: title-markup\n---\n", false),
+        ("---\ntitle: A &amp; B\nx:\n  - |2-\n\n    # broadsheet-ignore: title-markup\n---\n", false),
+        ("---\ntitle: A &amp; B\nexcerpt: \"a \\\" # broadsheet-ignore: title-markup\"\n---\n", false),
+        ("---\ntitle: A &amp; B\nexcerpt: 'one\n  # broadsheet-ignore: title-markup'\n---\n", false),
+        ("+++\ntitle = 'A &amp; B'\nexcerpt = 'a # broadsheet-ignore: title-markup'\n+++\n", false),
+        ("+++\ntitle = 'A &amp; B'\nexcerpt = \"\"\"\n# broadsheet-ignore: title-markup\n\"\"\"\n+++\n", false),
+        ("---\ntitle: A &amp; B\n---\n# broadsheet-ignore: title-markup\n", false),
+    ])
+    func aCommentIsReadWhereItIsOne(_ text: String, _ isSilent: Bool) throws {
+        #expect(try check(["_news/quay.md": text]).map(\.rule) == (isSilent ? [] : [.titleMarkup]))
+    }
+
     @Test(
         arguments: [
             ("---\nTitle: Q\nheat: 1\nexcerpt: E\n---\n", "---\ntitle: Q\nheat: 1\nexcerpt: E\n---\n"),
