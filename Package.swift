@@ -36,7 +36,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // What every other target may need.
-        .target(name: "Base", swiftSettings: settings),
+        .target(name: "Base", dependencies: ["CLinux"], swiftSettings: settings),
 
         // The network side.
         .target(name: "HTTP", dependencies: ["Base", "CZlib"], swiftSettings: settings),

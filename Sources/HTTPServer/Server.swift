@@ -9,7 +9,7 @@ package final class Server: Sendable {
     package let addresses: [ListenAddress]
     private let loops: [EventLoop]
     private let workers: WorkerPools
-    private let unsent: UnsentBudget
+    private let unsent: ByteBudget
     private let running: Running
     private let limiter: Locked<(limit: RateLimit?, limiter: RateLimiter?)>
 
@@ -31,10 +31,11 @@ package final class Server: Sendable {
             maximumPerAddress: configuration.maximumConnectionsPerAddress,
             proxies: TrustedProxies(configuration.trustedProxies)
         )
-        unsent = UnsentBudget(configuration.maximumUnsent)
+        unsent = ByteBudget(configuration.maximumUnsent)
         let limiter = configuration.rateLimit.map { RateLimiter($0) }
         self.limiter = Locked((configuration.rateLimit, limiter))
         let wrongTokens = RateLimiter.ofWrongTokens()
+        let arriving = ByteBudget(configuration.maximumContent)
         var loops: [EventLoop] = []
         for listeners in listeners {
             loops.append(
@@ -46,6 +47,7 @@ package final class Server: Sendable {
                     limiter: limiter,
                     wrongTokens: wrongTokens,
                     unsent: unsent,
+                    arriving: arriving,
                     workers: workers,
                     observer: observer
                 )

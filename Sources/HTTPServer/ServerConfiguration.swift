@@ -16,6 +16,10 @@ package struct ServerConfiguration: Sendable {
     package var maximumConnectionsPerAddress = 0
     /// Bytes of responses that clients have not taken yet, over all connections.
     package var maximumUnsent = 64 << 20
+    /// Bytes of the content of requests that are in memory, over all connections.
+    package var maximumContent = 64 << 20
+    /// Where the content goes that is too large for memory.
+    package var contentStorage = ContentStorage()
     /// Requests until a connection is closed.
     package var requestsPerConnection = 10_000
     /// Proxies from which Forwarded and X-Forwarded-For fields are believed.

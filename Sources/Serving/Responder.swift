@@ -14,7 +14,7 @@ package protocol Responder: Sendable {
 
     /// What becomes of the content of a request.
     ///
-    /// Asked for requests with content alone. What is wanted is kept in memory: for clients that may not change
+    /// Asked for requests with content alone. What is to be kept is in memory: for clients that may not change
     /// anything it should be little.
     func contentPolicy(for request: RequestView) -> ContentPolicy
 

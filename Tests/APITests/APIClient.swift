@@ -1,5 +1,6 @@
 import API
 import Articles
+import Base
 import Foundation
 import HTTP
 import HTTPServer
@@ -106,10 +107,13 @@ extension APIClient {
                     throw WireClient.Failure(description: "the request is not complete")
                 }
                 return try parser.withView(of: buffer) { view in
-                    var isWanted = false
-                    if case .keep = service.contentPolicy(for: view), !content.isEmpty { isWanted = true }
+                    let isWanted =
+                        switch service.contentPolicy(for: view) {
+                        case .keep, .store: !content.isEmpty
+                        case .skip, .forgo: false
+                        }
                     var whole = try Request(view, id: "test")
-                    whole.content = content
+                    whole.content = .memory(content)
                     switch try isWanted ? service.respond(to: whole) : service.respond(to: view, id: Array("test".utf8))
                     {
                     case .response(let response): return response

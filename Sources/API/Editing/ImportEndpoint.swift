@@ -36,13 +36,11 @@ enum ImportEndpoint {
             try context.requireEditor()
             let content = context.content
             try content.require(formats.keys.sorted() + [anyArchive])
-            let isAny = content.mediaType == anyArchive
-            guard let format = isAny ? UploadFormat(firstBytesOf: content.bytes) : formats[content.mediaType] else {
-                throw Problem(.unsupportedMediaType, "the content does not begin like a tar, gzip or zip archive")
-            }
-            let upload = DocumentUpload(content.bytes, format, limits, by: context.access.editor ?? "")
+            let format = content.mediaType == anyArchive ? nil : formats[content.mediaType]
+            let editorName = context.access.editor ?? ""
             return .edit { editor in
-                let result = try editor.apply(upload)
+                let format = try format ?? Self.format(of: content.content)
+                let result = try editor.apply(DocumentUpload(content.content, format, limits, by: editorName))
                 return { _ in .json(json(result)) }
             }
         }
@@ -55,6 +53,15 @@ enum ImportEndpoint {
                 + [(anyArchive, archive)]
         )
         return endpoint
+    }
+
+    /// The format of an archive by its first bytes.
+    private static func format(of content: ContentBytes) throws -> UploadFormat {
+        let first = try content.bytes(at: 0, atMost: UploadFormat.firstBytes)
+        guard let format = UploadFormat(firstBytesOf: first) else {
+            throw Problem(.unsupportedMediaType, "the content does not begin like a tar, gzip or zip archive")
+        }
+        return format
     }
 
     private static func json(_ result: UploadResult) -> [UInt8] {

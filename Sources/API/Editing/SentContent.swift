@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import FoundationEssentials
 internal import HTTP
 
@@ -8,13 +9,15 @@ struct SentContent: Sendable {
     var mediaType = ""
     /// What Content-Encoding says; empty where the request has none.
     private var coding = ""
-    var bytes: [UInt8] = []
+    private(set) var content = ContentBytes.memory([])
+    /// The content that an endpoint has in memory, as all have that take no uploads.
+    var bytes: [UInt8] { content.inMemory ?? [] }
 
     /// No content.
     init() {}
 
     init(_ request: Request) {
-        bytes = request.content
+        content = request.content
         let type = request.value(of: .contentType) ?? ""
         coding = (request.value(of: .contentEncoding) ?? "").filter { $0 != " " && $0 != "\t" }
         mediaType = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " && $0 != "\t" }
@@ -45,7 +48,7 @@ struct SentContent: Sendable {
 
     /// Throws a problem where there is no content, or its type is none of these.
     func require(_ types: [String]) throws(Problem) {
-        guard !bytes.isEmpty else {
+        guard !content.isEmpty else {
             throw Problem(.badRequest, "the request has no content; send \(types.joined(separator: " or "))")
         }
         guard coding.isEmpty || coding.lowercased() == "identity" else {

@@ -123,7 +123,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         let isEditor = (try? editor.access(of: request))?.editor != nil
         guard isEditor else { return .forgo }
         let configuration = template.configuration
-        return .keep(limit: endpoint.takesUploads ? configuration.uploadLimit : configuration.contentLimit)
+        return endpoint.takesUploads
+            ? .store(limit: configuration.uploadLimit) : .keep(limit: configuration.contentLimit)
     }
 
     /// See `Responder`.

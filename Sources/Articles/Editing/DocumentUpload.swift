@@ -1,7 +1,9 @@
+package import Base
+
 /// Documents that somebody sends to be taken in together.
 package struct DocumentUpload: Sendable {
     /// The upload as it was sent.
-    package var content: [UInt8]
+    package var content: ContentBytes
     /// What it is written in.
     package var format: UploadFormat
     /// How much may be in it.
@@ -9,7 +11,7 @@ package struct DocumentUpload: Sendable {
     /// The name of the editor.
     package var editor: String
 
-    package init(_ content: [UInt8], _ format: UploadFormat, _ limits: UploadLimits, by editor: String) {
+    package init(_ content: ContentBytes, _ format: UploadFormat, _ limits: UploadLimits, by editor: String) {
         self.content = content
         self.format = format
         self.limits = limits

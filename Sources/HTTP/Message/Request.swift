@@ -1,3 +1,5 @@
+package import Base
+
 /// A copy of a request that outlives the buffer it arrived in.
 package struct Request: Sendable {
     /// The method of the request line.
@@ -9,7 +11,7 @@ package struct Request: Sendable {
     /// Names the request in the log and in the field X-Request-Id of its response.
     package let id: String
     /// What was sent after the head; empty where the responder did not ask for it.
-    package var content: [UInt8] = []
+    package var content = ContentBytes.memory([])
     private let head: [UInt8]
     private let targetRange: Range<Int>
     private let fields: [FieldRange]

@@ -25,7 +25,7 @@ package struct BodyReader {
     private let stopsAtLimit: Bool
     /// Whether it has stopped where the limit is, and not where the content ends.
     package private(set) var isCutShort = false
-    /// The content so far; empty unless it is kept.
+    /// The content so far, but for what was taken; empty unless it is kept.
     package private(set) var content: [UInt8] = []
     /// Bytes of trailer lines so far, without their ends.
     private var trailerSize = 0
@@ -63,6 +63,12 @@ package struct BodyReader {
             offset += taken
         }
         return offset
+    }
+
+    /// Gives away the content so far, so that what follows needs no memory beside it.
+    package mutating func takeContent() -> [UInt8] {
+        defer { content = [] }
+        return content
     }
 
     /// Reads one part of the content; nil if more bytes are needed.

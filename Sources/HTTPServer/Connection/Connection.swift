@@ -18,8 +18,8 @@ final class Connection<Stream: Transport> {
     private(set) var state: ConnectionState
     @exclusivity(unchecked)
     private var parser: RequestParser
-    /// Reads the content that belongs to the head that was read last.
-    private var bodyReader: BodyReader?
+    /// The content of the request with the head that was read last.
+    private var arriving: ArrivingContent?
     /// Bytes that have arrived and are not used yet.
     @exclusivity(unchecked)
     private(set) var input: [UInt8] = []
@@ -115,6 +115,9 @@ final class Connection<Stream: Transport> {
         case .response(let response): sendPending { _, _ in response }
         case .late: sendPending { context.overload("no worker was free in time", $0, $1) }
         case .piece(let piece): sendPiece(piece)
+        case .stored(let result):
+            arriving?.noteStored(result)
+            if state.phase == .storing { state.enter(.stored, now: context.now()) }
         }
         resume()
     }
@@ -187,17 +190,31 @@ final class Connection<Stream: Transport> {
         return count
     }
 
-    /// Reads content, and answers its request once it is complete; returns how many bytes it used.
+    /// Reads content, and goes on with its request; returns how many bytes it used.
     private func readContent(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
-        let count = try bodyReader?.read(bytes) ?? 0
-        if bodyReader?.isComplete == false {
-            state.awaitInput()
-        } else if var pending {
-            pending.request.content = bodyReader?.content ?? []
-            if bodyReader?.isCutShort == true { pending.exchange.keepsAlive = false }
-            try answer(pending)
-        }
+        let count = try arriving?.read(bytes, within: context.arriving) ?? 0
+        try continueContent()
         return count
+    }
+
+    /// Waits for content, has it written, or answers its request.
+    private func continueContent() throws(ProtocolError) {
+        switch try arriving?.next() {
+        case .write(let part):
+            state.enter(.storing, now: context.now())
+            context.storePart(part, id)
+        case .answer(let content, let isWhole):
+            guard var pending else { return }
+            pending.request.content = content
+            if !isWhole { pending.exchange.keepsAlive = false }
+            try answer(pending)
+        case .read(let asks):
+            if state.phase == .content { state.awaitInput() } else { state.enter(.content, now: context.now()) }
+            guard asks else { return }
+            writer.appendContinue()
+            flush()
+        case nil: close()
+        }
     }
 
     private func handleHead(_ view: RequestView) throws(ProtocolError) {
@@ -224,10 +241,7 @@ final class Connection<Stream: Transport> {
         // Before anything asks whether the token is good.
         let refusal = context.refusal(of: view, from: sender, &exchange)
         rejected.fields = exchange.fields
-        if let refusal {
-            if (try? view.framing(limits: context.configuration.limits)) != Framing.none { exchange.keepsAlive = false }
-            return sendResponse(refusal, view, exchange)
-        }
+        if let refusal { return sendResponse(refusal, view, exchange) }
         let reception = try Reception(view, context)
         try view.checkHost()
         try context.checkScheme(of: view, from: peer.host)
@@ -235,20 +249,14 @@ final class Connection<Stream: Transport> {
         if reception.isNeedless { exchange.keepsAlive = false }
         if reception.framing == .none || reception.isNeedless { return try answer(view, exchange) }
         setPending(try Request(view, id: exchange.idText), exchange)
-        bodyReader = reception.makeReader()
-        state.enter(.content, now: context.now())
-        guard reception.expectsContinue else { return }
-        writer.appendContinue()
-        flush()
+        arriving = ArrivingContent(reception, context.configuration.contentStorage)
+        try continueContent()
     }
 
     /// Remembers what is known of a head that will be refused.
     private func rememberRejected(_ bytes: UnsafeRawBufferPointer) {
         // Not the client of the request before.
-        client = parser.withPart(of: bytes) { context.proxies.client(of: $0, from: peer.host).host } ?? peer.host
-        rejected =
-            parser.withPart(of: bytes) { RejectedRequest(id: context.requestID(of: $0), origin: $0.origin) }
-            ?? RejectedRequest()
+        (client, rejected) = context.sender(of: bytes, parser, from: peer.host)
     }
 
     // MARK: Answering
@@ -305,10 +313,10 @@ final class Connection<Stream: Transport> {
     }
 
     private func endPending() {
-        bodyReader = nil
-        guard pending != nil else { return }
+        arriving?.leave(context.arriving)
+        arriving = nil
+        if pending != nil { context.counters.ended.add() }
         pending = nil
-        context.counters.ended.add()
     }
 
     // MARK: Sending
@@ -328,8 +336,7 @@ final class Connection<Stream: Transport> {
             return context.report(record)
         }
         // `view` may be gone when the content is complete, so the observer needs a copy.
-        let isObserved = context.observer?.wantsRequests == true
-        let request = isObserved ? pending?.request ?? (try? Request(view, id: exchange.idText)) : nil
+        let request = context.isObserved ? pending?.request ?? (try? Request(view, id: exchange.idText)) : nil
         endPending()
         record.head = nil
         startSending(response, exchange, request, record)
@@ -379,11 +386,7 @@ final class Connection<Stream: Transport> {
 
     /// Sends as much as the client takes.
     private func flush() {
-        do {
-            try writer.flush(now: context.now())
-        } catch {
-            close()
-        }
+        do { try writer.flush(now: context.now()) } catch { close() }
     }
 
     /// Ends the connection in two steps (RFC 9112 section 9.6).

@@ -23,8 +23,19 @@ extension ConnectionContext {
 
     /// The response to a client that asks too often, or has tried too many tokens; nil where it may go on.
     ///
-    /// The exchange gets the fields that tell the quota.
+    /// The exchange gets the fields that tell the quota. It is the last of the connection where content follows that
+    /// is left unread.
     func refusal(
+        of view: RequestView,
+        from sender: TrustedProxies.Client,
+        _ exchange: inout Exchange
+    ) -> Response? {
+        guard let response = quotaRefusal(of: view, from: sender, &exchange) else { return nil }
+        if (try? view.framing(limits: configuration.limits)) != Framing.none { exchange.keepsAlive = false }
+        return response
+    }
+
+    private func quotaRefusal(
         of view: RequestView,
         from sender: TrustedProxies.Client,
         _ exchange: inout Exchange
@@ -66,6 +77,18 @@ extension ConnectionContext {
     func noteRefusal(_ response: Response, of view: RequestView, from client: PeerAddress.Host) {
         guard response.status == .unauthorized, view.has(.authorization), client != .local else { return }
         _ = wrongTokens.take(client, now: now())
+    }
+
+    /// The client of a head that cannot be read to its end, and what else is known of the request.
+    func sender(
+        of head: UnsafeRawBufferPointer,
+        _ parser: borrowing RequestParser,
+        from peer: PeerAddress.Host
+    ) -> (PeerAddress.Host, RejectedRequest) {
+        let known = parser.withPart(of: head) { view in
+            (proxies.client(of: view, from: peer).host, RejectedRequest(id: requestID(of: view), origin: view.origin))
+        }
+        return known ?? (peer, RejectedRequest())
     }
 
     /// Has a request answered; `whole` is a copy of one that came with content.

@@ -14,11 +14,15 @@ final class ConnectionContext {
     /// Slows down clients that try tokens; shared by all loops.
     let wrongTokens: RateLimiter
     /// Shared by all loops.
-    let unsent: UnsentBudget
+    let unsent: ByteBudget
+    /// Content of requests that is in memory; shared by all loops.
+    let arriving: ByteBudget
     /// Hands work to a worker; nil where too much waits already.
     let submit: (Work, Request, ConnectionID) -> JobHandle?
     /// Has a worker make the next piece of a stream; it comes back through `Connection.complete`.
     let makePiece: (any ContentStream, ConnectionID) -> Void
+    /// Has content of a request written to its file; what comes of it is told through `Connection.complete`.
+    let storePart: (ContentPart, ConnectionID) -> Void
     /// Milliseconds on a clock that never goes back.
     let now: () -> Int64
     /// Whether the server is about to stop.
@@ -35,26 +39,35 @@ final class ConnectionContext {
         observer: (any RequestObserver)?,
         limiter: RateLimiter? = nil,
         wrongTokens: RateLimiter = .ofWrongTokens(),
-        unsent: UnsentBudget? = nil,
+        unsent: ByteBudget? = nil,
+        arriving: ByteBudget? = nil,
         now: @escaping () -> Int64,
         submit: @escaping (Work, Request, ConnectionID) -> JobHandle?,
-        makePiece: @escaping (any ContentStream, ConnectionID) -> Void = { _, _ in }
+        makePiece: @escaping (any ContentStream, ConnectionID) -> Void = { _, _ in },
+        storePart: @escaping (ContentPart, ConnectionID) -> Void = { _, _ in }
     ) {
         self.responder = responder
         self.configuration = configuration
         self.observer = observer
         self.limiter = limiter
         self.wrongTokens = wrongTokens
-        self.unsent = unsent ?? UnsentBudget(configuration.maximumUnsent)
+        self.unsent = unsent ?? ByteBudget(configuration.maximumUnsent)
+        self.arriving = arriving ?? ByteBudget(configuration.maximumContent)
         proxies = TrustedProxies(configuration.trustedProxies)
         self.now = now
         self.submit = submit
         self.makePiece = makePiece
+        self.storePart = storePart
         readBuffer = .allocate(byteCount: 64 << 10, alignment: 64)
     }
 
     deinit {
         readBuffer.deallocate()
+    }
+
+    /// Whether the observer is told of requests.
+    var isObserved: Bool {
+        observer?.wantsRequests == true
     }
 
     /// Has requests that come from now on answered so.

@@ -13,6 +13,10 @@ struct ConnectionState: Equatable {
         case head
         /// The head was read, and its content is arriving.
         case content
+        /// A part of that content is being written to a file; what arrives meanwhile waits.
+        case storing
+        /// It was written.
+        case stored
         /// A worker makes the response; what arrives meanwhile waits.
         case working
         /// The head of a response was sent, and its content goes out piece by piece.
@@ -85,6 +89,7 @@ struct ConnectionState: Equatable {
         case .content:
             if hasInput, !needsInput { return .readContent }
             return peerHasFinished && !hasOutput ? .refuse(Self.truncated) : .wait
+        case .stored: return .readContent
         case .streaming: return hasOutput ? .wait : .requestPiece
         case .closing:
             if hasOutput { return .wait }
@@ -92,7 +97,7 @@ struct ConnectionState: Equatable {
         case .lingering: return peerHasFinished ? .close : .wait
         // Nothing else tells of a listener that has gone.
         case .dormant: return peerHasFinished ? .close : .wait
-        case .working, .awaitingPiece, .finished: return .wait
+        case .storing, .working, .awaitingPiece, .finished: return .wait
         }
     }
 
@@ -116,7 +121,7 @@ struct ConnectionState: Equatable {
         case .content: start + timeouts.body
         case .lingering: start + timeouts.linger
         case .dormant: start + timeouts.heartbeat
-        case .working, .streaming, .awaitingPiece, .closing, .finished: nil
+        case .storing, .stored, .working, .streaming, .awaitingPiece, .closing, .finished: nil
         }
     }
 
@@ -129,7 +134,7 @@ struct ConnectionState: Equatable {
     var takesInput: Bool {
         switch phase {
         case .closing, .lingering, .finished: false
-        case .idle, .head, .content, .working, .streaming, .awaitingPiece, .dormant: true
+        case .idle, .head, .content, .storing, .stored, .working, .streaming, .awaitingPiece, .dormant: true
         }
     }
 

@@ -95,7 +95,7 @@ struct ResponseWriter<Stream: Transport> {
     }
 
     /// Counts what waits for the client, and what is kept to make more of it.
-    mutating func count(in budget: UnsentBudget) {
+    mutating func count(in budget: ByteBudget) {
         let bytes = (output.isEmpty ? 0 : output.count) + (streaming?.stream.footprint ?? 0)
         guard bytes != counted else { return }
         budget.add(bytes - counted)

@@ -72,7 +72,8 @@ final class EventLoop: @unchecked Sendable {
         counter: ConnectionCounter,
         limiter: RateLimiter?,
         wrongTokens: RateLimiter,
-        unsent: UnsentBudget,
+        unsent: ByteBudget,
+        arriving: ByteBudget,
         workers: WorkerPools,
         observer: (any ServerObserver)?
     ) throws(SystemError) {
@@ -91,12 +92,14 @@ final class EventLoop: @unchecked Sendable {
             limiter: limiter,
             wrongTokens: wrongTokens,
             unsent: unsent,
+            arriving: arriving,
             now: { clock.now },
             submit: { work, request, id in
                 let waiter = Waiter(request: request, connection: id, inbox: inbox)
                 return workers[work.pool].submit(work, waiter)
             },
-            makePiece: { stream, id in workers.readers.makePiece(of: stream, for: id, inbox) }
+            makePiece: { stream, id in workers.readers.makePiece(of: stream, for: id, inbox) },
+            storePart: { part, id in workers.contentWriter.write(part, for: id, inbox) }
         )
         for descriptor in inbox.rawDescriptors { try poller.add(descriptor, token: Self.inboxToken) }
         try listen()

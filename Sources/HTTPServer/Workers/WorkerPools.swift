@@ -5,6 +5,8 @@ final class WorkerPools: Sendable {
     let readers: WorkerPool
     let probes: WorkerPool
     let editors: WorkerPool
+    /// Writes content of requests to files.
+    let contentWriter: ContentWriter
 
     /// Starts the threads; throws where the system has none.
     init(_ configuration: ServerConfiguration) throws(SystemError) {
@@ -13,6 +15,7 @@ final class WorkerPools: Sendable {
         probes = try WorkerPool(workers: 1, limit: limit, name: "probe")
         // Changes are made one at a time anyway.
         editors = try WorkerPool(workers: 1, limit: limit, patience: patience, name: "editor")
+        contentWriter = try ContentWriter(configuration.contentStorage)
     }
 
     subscript(pool: Work.Pool) -> WorkerPool {
@@ -31,6 +34,7 @@ final class WorkerPools: Sendable {
     /// Lets the threads end once the queues are empty.
     func stop() {
         for pool in [readers, probes, editors] { pool.stop() }
+        contentWriter.stop()
     }
 
     /// What was counted of the threads that ask the database, and of what waits for those that change it.

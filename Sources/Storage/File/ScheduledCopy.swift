@@ -39,7 +39,7 @@ struct ScheduledCopy {
         var failure: DatabaseError?
         for folder in named + ["/var/tmp", "/tmp", StoreConnection.folder(of: FileIdentity.resolved(path))] {
             do {
-                let copy = try UnnamedFile(in: folder)
+                let copy = try UnnamedFile(forDatabaseIn: folder)
                 // Memory is for small ones.
                 guard copy.room >= size + Self.reserve, !copy.isInMemory || size <= Self.maximumInMemory else {
                     throw DatabaseError(code: .full, message: "no room for a copy", path: folder)
@@ -50,7 +50,7 @@ struct ScheduledCopy {
                 failure = failure ?? error
             }
         }
-        if size <= Self.maximumInMemory { return try fill(UnnamedFile(), epoch) }
+        if size <= Self.maximumInMemory { return try fill(UnnamedFile(forDatabaseIn: nil), epoch) }
         throw failure ?? DatabaseError(code: .cantOpen, message: "no folder for a copy", path: path)
     }
 
@@ -65,7 +65,7 @@ struct ScheduledCopy {
             }
         }
         // The file format numbers of the header, of a database without a write-ahead log.
-        try copy.write([1, 1], at: 18)
+        try copy.overwrite([1, 1], at: 18)
         let schedule = try apply(to: StoreConnection.open(copy.path, .unnamedWriter))
         let state = StoreFile.State(epoch: epoch, schedule: schedule)
         return try StoreFile(copy, of: StoreFile.Original(file: original, version: version), state)

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Glibc
 internal import HTTP
 internal import HTTPServer
@@ -20,6 +21,8 @@ extension ServerConfiguration {
         maximumConnections = settings.integer(.maximumConnections)
         maximumConnectionsPerAddress = settings.integer(.maximumConnectionsPerAddress)
         maximumUnsent = settings.integer(.maximumUnsent)
+        maximumContent = settings.integer(.maximumContent)
+        contentStorage.folders = Self.contentFolders(settings)
         requestsPerConnection = settings.integer(.requestsPerConnection)
         unixSocketMode = UInt32(settings.integer(.unixSocketMode))
         trustedProxies = settings.list(.trustedProxies).compactMap { AddressRange($0) }
@@ -38,6 +41,13 @@ extension ServerConfiguration {
         limits.fields = settings.integer(.fieldsLimit)
         limits.fieldCount = settings.integer(.fieldCountLimit)
         limits.body = settings.integer(.bodyLimit)
+    }
+
+    /// Where large content is kept: in the folder of `TMPDIR`, or beside the database.
+    private static func contentFolders(_ settings: Settings) -> [String] {
+        let database = URL(fileURLWithPath: settings.text(.database))
+        let named = getenv("TMPDIR").map { [String(cString: $0)] } ?? []
+        return named.filter { !$0.isEmpty } + [database.deletingLastPathComponent().path]
     }
 
     /// Where to listen.

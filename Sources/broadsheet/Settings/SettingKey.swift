@@ -253,6 +253,12 @@ struct SettingKey: Sendable {
         "64 MiB",
         "The most bytes that wait to be sent, over all connections; beyond it the slowest clients are cut off"
     )
+    static let maximumContent = SettingKey(
+        "server.max-content",
+        .size((1 << 20)...(1 << 40)),
+        "64 MiB",
+        "The most bytes of requests' content in memory, over all connections; beyond it 503"
+    )
     static let requestsPerConnection = SettingKey(
         "server.requests-per-connection",
         .integer(1...1_000_000_000),
@@ -349,7 +355,7 @@ struct SettingKey: Sendable {
             listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, surrogateFields, corsOrigins, baseURL,
             hasReader, editorTokenDigest, editorTokens, previewSecret, webhooks, originalFeedZone,
             originalFeedEmptyContent, serverWriter, eventLoops, workers,
-            workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent,
+            workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent, maximumContent,
             requestsPerConnection, unixSocketMode, trustedProxies,
             rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,
             idleTimeout, writeTimeout, requestTimeout, graceTime, targetLimit, fieldsLimit, fieldCountLimit, bodyLimit,

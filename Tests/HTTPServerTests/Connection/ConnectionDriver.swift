@@ -1,3 +1,4 @@
+internal import Base
 internal import CLinux
 internal import Glibc
 internal import HTTP
@@ -49,15 +50,20 @@ final class MemoryStream: Transport {
 }
 
 /// Answers `/ready` without a copy of the request, `/slow` by work that the test does, `/echo` by up to ten bytes of
-/// content, `/secret` by 401 whatever the content, and everything else by its path.
+/// content, `/store` by up to a thousand and where they are, `/secret` by 401 whatever the content, and everything
+/// else by its path.
 struct PathResponder: Responder {
     func contentPolicy(for request: RequestView) -> ContentPolicy {
         if request.target.elementsEqual("/echo".utf8) { return .keep(limit: 10) }
+        if request.target.elementsEqual("/store".utf8) { return .store(limit: 1000) }
         return request.target.elementsEqual("/secret".utf8) ? .forgo : .skip
     }
 
     func respond(to request: Request) throws(ProtocolError) -> Answer {
-        .response(text(.ok, "echo \(String(decoding: request.content, as: UTF8.self))"))
+        let content = request.content
+        let bytes = (try? content.bytes(at: 0, atMost: content.count)) ?? []
+        let verb = content.inMemory == nil ? "stored" : "echo"
+        return .response(text(.ok, "\(verb) \(String(decoding: bytes, as: UTF8.self))"))
     }
 
     func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer {
@@ -95,6 +101,7 @@ final class ConnectionDriver {
     private final class Pending {
         var isFull = false
         var submitted: [(work: Work, request: Request)] = []
+        var parts: [ContentPart] = []
         var cancellations = 0
     }
 
@@ -121,7 +128,8 @@ final class ConnectionDriver {
                 if work.isFull { return nil }
                 work.submitted.append((job, request))
                 return JobHandle { work.cancellations += 1 }
-            }
+            },
+            storePart: { part, _ in work.parts.append(part) }
         )
         connection = Connection(
             id: ConnectionID(slot: 0, generation: 1),
@@ -129,6 +137,18 @@ final class ConnectionDriver {
             stream: stream,
             context: context
         )
+    }
+
+    /// Content that waits to be written.
+    var partCount: Int { work.parts.count }
+    var arrivingBytes: Int { context.arriving.bytes }
+
+    /// Writes content, as long as there is more of it.
+    func storeContent() {
+        while !work.parts.isEmpty {
+            let part = work.parts.removeFirst()
+            connection.complete(.stored(part.write(to: context.configuration.contentStorage)))
+        }
     }
 
     var isFinished: Bool { connection.isFinished }

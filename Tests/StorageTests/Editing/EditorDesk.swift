@@ -86,7 +86,7 @@ final class EditorDesk: Sendable {
         history: GitHistory? = nil
     ) throws -> UploadResult {
         try editor(calls, history: history).apply(
-            DocumentUpload(content, format, UploadLimits(forUploadsOf: 1 << 20), by: "ada")
+            DocumentUpload(.memory(content), format, UploadLimits(forUploadsOf: 1 << 20), by: "ada")
         )
     }
 

@@ -73,7 +73,7 @@ import Testing
         let scope = CancelScope()
         let editor = try desk.editor(scope: scope)
         let lines = Array(#"{"id": "news/c", "title": "C", "body": "Text"}"#.utf8)
-        let upload = DocumentUpload(lines, .lines, UploadLimits(forUploadsOf: 1 << 20), by: "ada")
+        let upload = DocumentUpload(.memory(lines), .lines, UploadLimits(forUploadsOf: 1 << 20), by: "ada")
         scope.cancel()
         #expect(throws: EditFailure.stopping) { try editor.apply(upload) }
         let edit = DocumentEdit(id: "news/a", .document(Array(Self.text("Sent").utf8), .markdown), by: "ada") { _ in

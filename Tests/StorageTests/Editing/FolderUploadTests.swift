@@ -351,7 +351,7 @@ import Testing
             now: Timestamp.now,
             lookUp: { id in try desk.store.read { try $0.document(of: id) } }
         )
-        let upload = DocumentUpload(Self.edition, .lines, UploadLimits(forUploadsOf: 1000), by: "ada")
+        let upload = DocumentUpload(.memory(Self.edition), .lines, UploadLimits(forUploadsOf: 1000), by: "ada")
         #expect(throws: Failing.Failure.self) { try editor.apply(upload) }
         #expect(desk.files == files)
         #expect(try desk.title("news/a") == "A")

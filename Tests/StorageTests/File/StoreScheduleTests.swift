@@ -130,10 +130,10 @@ import Testing
     @Test func aCopyMayBeInMemory() throws {
         try make()
         let source = try Connection(path: path, access: .readOnly)
-        let file = try UnnamedFile()
+        let file = try UnnamedFile(forDatabaseIn: nil)
         try source.copy(to: StoreConnection.open(file.path, .unnamedWriter))
         let copy = try StoreConnection.open(file.path, .unnamedReader)
         #expect(try copy.integer("SELECT count(*) FROM articles") == 3)
-        #expect(throws: DatabaseError.self) { try UnnamedFile(in: folder.path(of: "nowhere")) }
+        #expect(throws: DatabaseError.self) { try UnnamedFile(forDatabaseIn: folder.path(of: "nowhere")) }
     }
 }

@@ -241,6 +241,73 @@ import Testing
         #expect(try Program.run("verify", "--database", database.path(of: "a.db")).status == 0)
     }
 
+    /// An upload that is too large for memory is in no folder, not even after a kill.
+    @Test func anUploadThatArrivesHasNoName() throws {
+        let folder = try TemporaryFolder()
+        let desk = try Desk(articles: 1, environment: ["TMPDIR": folder.path])
+        let connection = try WireConnection(port: desk.server.port)
+        let head =
+            "POST /import HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(Desk.token)\r\n"
+            + "Content-Type: application/x-ndjson\r\nContent-Length: 8000000\r\n\r\n"
+        try connection.write(Array(head.utf8) + [UInt8](repeating: 32, count: 4_000_000))
+        let process = desk.server.process
+        let descriptors = "/proc/\(process.processIdentifier)/fd"
+        try eventually("a part of it is in a file") {
+            try FileManager.default.contentsOfDirectory(atPath: descriptors).contains { descriptor in
+                let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(descriptors)/\(descriptor)")
+                return target?.hasPrefix("\(folder.path)/") == true
+            }
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names == [])
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
+        #expect(try Self.files(desk.content.path).keys.sorted() == ["_news/0.md"])
+    }
+
+    /// Archives that do not fit into memory say the same as the documents in them.
+    @Test func largeArchivesAreRead() throws {
+        let (folder, site) = (try TemporaryFolder(), try TemporaryFolder())
+        for number in 0..<40 {
+            // Random digits are hard to compress.
+            var digits = ""
+            while digits.utf8.count < 20_000 { digits += "\(UInt64.random(in: 0 ... .max)) " }
+            let text = ExampleDocuments.article(title: "Title \(number)", body: digits)
+            try site.write(text, to: "_news/\(number).md")
+        }
+        try pack(site.path, into: folder)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path(of: "archives/good")).sorted()
+        for name in names {
+            let desk = try Desk(articles: 0, environment: ["TMPDIR": folder.path])
+            let archive = try folder.read("archives/good/\(name)")
+            #expect(archive.count > 256 << 10, "\(name)")
+            let answer = try desk.upload(archive, Self.type(name))
+            #expect(Desk.counts(answer) == [40, 0, 0], "\(name): \(answer.status)")
+            #expect(try Self.files(desk.content.path) == Self.files(site.path), "\(name)")
+        }
+    }
+
+    /// The memory of a server does not grow with the size of an upload.
+    @Test func memoryDoesNotFollowUploads() throws {
+        let desk = try Desk(articles: 1)
+        let pid = desk.server.process.processIdentifier
+        func peak() throws -> Int {
+            let status = try String(contentsOfFile: "/proc/\(pid)/status", encoding: .utf8)
+            return try #require(status.firstMatch(of: #/VmHWM:\s+(\d+) kB/#).flatMap { Int($0.1) })
+        }
+        // No line of it is a document.
+        let part = [UInt8](repeating: UInt8(ascii: "x"), count: 999) + [UInt8(ascii: "\n")]
+        var (small, large): ([UInt8], [UInt8]) = ([], [])
+        for _ in 0..<1000 { small += part }
+        for _ in 0..<19_000 { large += part }
+        #expect(try desk.upload(small).status == 422)
+        let before = try peak()
+        #expect(try desk.upload(large).status == 422)
+        let growth = try peak() - before
+        #expect(AddressSanitizer.isOn || growth < 6 << 10, "\(growth) kB")
+    }
+
     /// The memory of a server does not grow with what an archive claims.
     @Test func memoryDoesNotFollowClaims() throws {
         let desk = try Desk(articles: 1)

@@ -9,6 +9,9 @@ package enum UploadFormat: Sendable, Hashable, CaseIterable {
     /// An object in JSON on each line.
     case lines
 
+    /// By how many bytes the format of an archive is known.
+    package static let firstBytes = TarHeader.size
+
     /// The format of an archive by its first bytes; nil for what is none.
     package init?(firstBytesOf bytes: [UInt8]) {
         if bytes.starts(with: [0x1F, 0x8B]) {

@@ -5,6 +5,7 @@ internal import FrontMatter
 struct UploadReader {
     private let format: UploadFormat
     private let limits: UploadLimits
+    private let pieceSize: Int
     private var names = UploadedNames()
     /// What is wrong with single files; at most `findingLimit` of it.
     private(set) var findings: [Diagnostic] = []
@@ -12,9 +13,11 @@ struct UploadReader {
     /// How many findings are kept.
     static let findingLimit = 1000
 
-    init(_ format: UploadFormat, _ limits: UploadLimits) {
+    /// Reads so many bytes of the upload at once.
+    init(_ format: UploadFormat, _ limits: UploadLimits, pieceSize: Int = ContentBytes.pieceSize) {
         self.format = format
         self.limits = limits
+        self.pieceSize = pieceSize
     }
 
     /// Calls `take` with every document; `pathOfID` finds the path of one that is named by its id.
@@ -22,7 +25,7 @@ struct UploadReader {
     /// A file that is refused is left out, and `findings` says why. Throws a `Diagnostic` where the upload as a whole
     /// cannot be read, and what `take` and `pathOfID` throw.
     mutating func read(
-        _ content: [UInt8],
+        _ content: ContentBytes,
         pathOfID: (String) throws -> String,
         take: (UploadedFile) throws -> Void
     ) throws {
@@ -31,16 +34,14 @@ struct UploadReader {
             count += 1
             try take(file)
         }
-        try content.withUnsafeBytes { bytes in
-            switch format {
-            case .tar:
-                var reader = TarReader(limits)
-                try reader.read(bytes) { try entry($0, counted) }
-                try reader.finish()
-            case .gzippedTar: try Self.readGzip(bytes, limits) { try entry($0, counted) }
-            case .zip: try ZipReader(bytes, limits).forEachEntry { try entry($0, counted) }
-            case .lines: try readLines(bytes, pathOfID, counted)
-            }
+        switch format {
+        case .tar:
+            var reader = TarReader(limits)
+            try content.forEachPiece(atMost: pieceSize) { try reader.read($0) { try entry($0, counted) } }
+            try reader.finish()
+        case .gzippedTar: try readGzip(content) { try entry($0, counted) }
+        case .zip: try ZipReader(content, limits, pieceSize).forEachEntry { try entry($0, counted) }
+        case .lines: try readLines(content, pathOfID, counted)
         }
         guard count > 0 || !findings.isEmpty else {
             throw Diagnostic.refusedUpload("", "there is no document in this upload")
@@ -76,20 +77,18 @@ struct UploadReader {
         }
     }
 
-    private static func readGzip(
-        _ bytes: UnsafeRawBufferPointer,
-        _ limits: UploadLimits,
-        _ take: (ArchiveEntry) throws -> Void
-    ) throws {
+    private func readGzip(_ content: ContentBytes, _ take: (ArchiveEntry) throws -> Void) throws {
         var tar = TarReader(limits)
         let inflater = try Inflater(.gzip, "", limits, most: limits.totalSize, excess: .uploadTooLarge(limits))
-        var rest = bytes
-        repeat {
-            // Further members may follow (RFC 1952 section 2.2).
-            if inflater.isComplete { inflater.restart() }
-            let count = try inflater.read(rest) { try tar.read($0, take) }
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-        } while inflater.isComplete && !rest.isEmpty
+        try content.forEachPiece(atMost: pieceSize) { piece in
+            var rest = piece
+            while !rest.isEmpty {
+                // Further members may follow (RFC 1952 section 2.2).
+                if inflater.isComplete { inflater.restart() }
+                let count = try inflater.read(rest) { try tar.read($0, take) }
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            }
+        }
         guard inflater.isComplete else { throw Diagnostic.refusedUpload("", "the upload is cut off") }
         try tar.finish()
     }
@@ -97,40 +96,38 @@ struct UploadReader {
     // MARK: Lines
 
     private mutating func readLines(
-        _ bytes: UnsafeRawBufferPointer,
+        _ content: ContentBytes,
         _ pathOfID: (String) throws -> String,
         _ take: (UploadedFile) throws -> Void
     ) throws {
-        var (number, count) = (0, 0)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            number += 1
-            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
-            rest = rest.dropFirst(line.count + 1)
-            if line.allSatisfy({ ASCII.isBlank($0) || $0 == UInt8(ascii: "\r") }) { continue }
+        var count = 0
+        var lines = LineReader(limit: limits.entrySize)
+        func takeLine(_ line: LineReader.Line) throws {
+            guard line.hasText else { return }
             count += 1
             guard count <= limits.entries else { throw Diagnostic.tooManyUploadEntries(limits) }
-            guard line.count <= limits.entrySize else {
-                note(.uploadedDocumentTooLarge("", limits, line: number))
-                continue
+            guard let bytes = line.bytes else {
+                return note(.uploadedDocumentTooLarge("", limits, line: line.number))
             }
             do {
-                let document = try UploadedLine(Array(line), number)
+                let document = try UploadedLine(bytes, line.number)
                 let name =
                     switch document.place {
                     case .path(let path): path
                     case .id(let id): try pathOfID(id)
                     }
-                if let path = path(name, line: number) {
+                if let path = path(name, line: line.number) {
                     try document.requireFrontMatter(path)
                     try take(UploadedFile(path: path, bytes: document.bytes))
                 }
             } catch let error as Diagnostic {
                 note(error)
             } catch let error as EditFailure {
-                note(UploadedLine.diagnostic(error, number))
+                note(UploadedLine.diagnostic(error, line.number))
             }
             try requireEntryLimit()
         }
+        try content.forEachPiece(atMost: pieceSize) { try lines.read($0, takeLine) }
+        try lines.finish(takeLine)
     }
 }

@@ -1,3 +1,4 @@
+internal import Base
 internal import CZlib
 internal import FrontMatter
 
@@ -15,8 +16,8 @@ struct ZipReader {
     private static let contradiction = "the archive contradicts itself about this entry"
 
     /// Reads the directory; throws where there is none.
-    init(_ bytes: UnsafeRawBufferPointer, _ limits: UploadLimits) throws(Diagnostic) {
-        archive = ZipBytes(bytes: bytes)
+    init(_ content: ContentBytes, _ limits: UploadLimits, _ pieceSize: Int) throws {
+        archive = ZipBytes(content, pieceSize: pieceSize)
         directory = try ZipDirectory(archive, limits)
         self.limits = limits
     }
@@ -39,14 +40,14 @@ struct ZipReader {
 
     /// Where an entry's content is, and all that belongs to the entry.
     private struct Content {
-        var bytes: UnsafeRawBufferPointer
+        var bytes: Range<Int>
         var span: Range<Int>
         var name: String
     }
 
-    private func content(_ record: ZipRecord) throws(Diagnostic) -> Content {
-        guard archive.has(Self.localSignature, at: record.start) else {
-            throw .refusedUpload(record.shownName, Self.contradiction)
+    private func content(_ record: ZipRecord) throws -> Content {
+        guard try archive.has(Self.localSignature, at: record.start) else {
+            throw Diagnostic.refusedUpload(record.shownName, Self.contradiction)
         }
         let nameSize = try archive.number(at: record.start + 26, 2)
         let extraSize = try archive.number(at: record.start + 28, 2)
@@ -55,9 +56,10 @@ struct ZipReader {
         // Bits 1 and 2 only tell how hard the packer tried.
         guard name.elementsEqual(record.name), (flags ^ record.flags) & ~6 == 0,
             try archive.number(at: record.start + 8, 2) == record.method
-        else { throw .refusedUpload(record.shownName, Self.contradiction) }
+        else { throw Diagnostic.refusedUpload(record.shownName, Self.contradiction) }
         let start = record.start + Self.localSize + nameSize + extraSize
-        let bytes = try archive.slice(start, record.packedSize)
+        try archive.requireRange(start, record.packedSize)
+        let bytes = start..<start + record.packedSize
         var end = start + record.packedSize
         if record.hasDescriptor {
             end += try descriptorSize(record, at: end)
@@ -68,26 +70,26 @@ struct ZipReader {
     }
 
     /// Without a descriptor, the checksum and the sizes stand before the content too.
-    private func requireSameNumbers(_ record: ZipRecord, extraAt place: Int, _ extraSize: Int) throws(Diagnostic) {
+    private func requireSameNumbers(_ record: ZipRecord, extraAt place: Int, _ extraSize: Int) throws {
         var packedSize = try archive.number(at: record.start + 18, 4)
         var size = try archive.number(at: record.start + 22, 4)
         if packedSize == 0xFFFF_FFFF || size == 0xFFFF_FFFF {
-            let extra = ZipBytes(bytes: try archive.slice(place, extraSize))
+            let extra = ZipBytes(.memory(try archive.slice(place, extraSize)))
             guard let numbers = try ZipRecord.zip64Numbers(extra), numbers.end - numbers.start >= 16 else {
-                throw .refusedUpload(record.shownName, Self.contradiction)
+                throw Diagnostic.refusedUpload(record.shownName, Self.contradiction)
             }
             size = try extra.number(at: numbers.start, 8)
             packedSize = try extra.number(at: numbers.start + 8, 8)
         }
         guard try archive.number(at: record.start + 14, 4) == Int(record.checksum), packedSize == record.packedSize,
             size == record.size
-        else { throw .refusedUpload(record.shownName, Self.contradiction) }
+        else { throw Diagnostic.refusedUpload(record.shownName, Self.contradiction) }
     }
 
     /// The bytes of the descriptor after an entry's content: with or without a signature, with sizes of four bytes or
     /// eight.
-    private func descriptorSize(_ record: ZipRecord, at place: Int) throws(Diagnostic) -> Int {
-        for signatureSize in [4, 0] where signatureSize == 0 || archive.has(Self.descriptorSignature, at: place) {
+    private func descriptorSize(_ record: ZipRecord, at place: Int) throws -> Int {
+        for signatureSize in [4, 0] where try signatureSize == 0 || archive.has(Self.descriptorSignature, at: place) {
             for size in [4, 8] {
                 let sum = place + signatureSize
                 guard sum + 4 + 2 * size <= directory.start, try archive.number(at: sum, 4) == Int(record.checksum),
@@ -97,15 +99,15 @@ struct ZipReader {
                 return signatureSize + 4 + 2 * size
             }
         }
-        throw .refusedUpload(record.shownName, Self.contradiction)
+        throw Diagnostic.refusedUpload(record.shownName, Self.contradiction)
     }
 
     /// Throws where entries share bytes, by which a small archive would hold a very large one.
-    private func requireApart(_ contents: [Content]) throws(Diagnostic) {
+    private func requireApart(_ contents: [Content]) throws {
         var end = 0
         for content in contents.sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
             guard content.span.lowerBound >= end, content.span.upperBound <= directory.start else {
-                throw .refusedUpload(content.name, "entries of the archive overlap")
+                throw Diagnostic.refusedUpload(content.name, "entries of the archive overlap")
             }
             end = content.span.upperBound
         }
@@ -113,17 +115,22 @@ struct ZipReader {
 
     private func unpacked(
         _ record: ZipRecord,
-        _ packed: UnsafeRawBufferPointer,
+        _ packed: Range<Int>,
         _ name: String
     ) throws -> [UInt8] {
         guard record.size <= limits.entrySize else { throw Diagnostic.uploadedDocumentTooLarge(name, limits) }
         var bytes: [UInt8] = []
         if record.method == ZipRecord.stored {
-            bytes = Array(packed)
+            guard packed.count == record.size else { throw Diagnostic.refusedUpload(name, Self.contradiction) }
+            try archive.forEachPiece(in: packed) { bytes += $0 }
         } else {
             let excess = Diagnostic.refusedUpload(name, Self.contradiction)
             let inflater = try Inflater(.deflate, name, limits, most: record.size, excess: excess)
-            let count = try inflater.read(packed) { bytes += $0 }
+            var count = 0
+            try archive.forEachPiece(in: packed) { piece in
+                // What stands after the end of the stream is noticed by the count.
+                if !inflater.isComplete { count += try inflater.read(piece) { bytes += $0 } }
+            }
             guard inflater.isComplete, count == packed.count else { throw excess }
         }
         guard bytes.count == record.size else { throw Diagnostic.refusedUpload(name, Self.contradiction) }

@@ -1,9 +1,10 @@
 internal import Synchronization
 
-/// How many bytes of responses may wait for clients to take them, over all connections of a server.
+/// How many bytes may wait in memory, over all connections of a server.
 ///
-/// One slow reader costs little, and ten thousand would cost gigabytes: beyond the budget the slowest are cut off.
-final class UnsentBudget: Sendable {
+/// One slow client costs little, and ten thousand would cost gigabytes. Beyond the budget for responses the slowest
+/// readers are cut off; beyond that for the content of requests further content is refused.
+final class ByteBudget: Sendable {
     private let limit: Int
     private let total = Atomic<Int>(0)
 

@@ -14,8 +14,9 @@ struct Reception {
         var limits = context.configuration.limits
         let hasContent = view.has(.contentLength) || view.has(.transferEncoding)
         policy = hasContent ? context.responder.contentPolicy(for: view) : .skip
-        if case .keep(let limit) = policy {
-            limits.body = limit
+        switch policy {
+        case .keep(let limit), .store(let limit): limits.body = limit
+        case .skip, .forgo: break
         }
         self.limits = limits
         var framed = limits
@@ -27,8 +28,7 @@ struct Reception {
 
     /// Whether the request is answered at once, as its content cannot change the answer.
     var isNeedless: Bool {
-        if case .keep = policy { return false }
-        return framing != .none && (expectsContinue || isTooLarge)
+        !isKept && framing != .none && (expectsContinue || isTooLarge)
     }
 
     /// Whether the content is known to be larger than what is read of any.
@@ -38,8 +38,19 @@ struct Reception {
 
     /// A reader at the first byte of the content.
     func makeReader() -> BodyReader {
-        var keepsContent = false
-        if case .keep = policy { keepsContent = true }
-        return BodyReader(framing, limits: limits, keepsContent: keepsContent, stopsAtLimit: policy == .forgo)
+        BodyReader(framing, limits: limits, keepsContent: isKept, stopsAtLimit: policy == .forgo)
+    }
+
+    /// Whether the responder wants to see the content.
+    private var isKept: Bool {
+        switch policy {
+        case .keep, .store: true
+        case .skip, .forgo: false
+        }
+    }
+
+    /// Whether content that is large goes to a file.
+    var isStored: Bool {
+        if case .store = policy { true } else { false }
     }
 }

@@ -1,0 +1,88 @@
+internal import CLinux
+internal import Glibc
+
+/// A file that has no name, so that it is gone with this object or the process, however that ends.
+package final class UnnamedFile: Sendable {
+    private let descriptor: Int32
+
+    /// By which this process can open it.
+    package var path: String { "/proc/self/fd/\(descriptor)" }
+
+    /// Makes an empty one in a folder; throws a `FileError`.
+    package init(in folder: String) throws(FileError) {
+        let made = open(folder, Self.withoutName | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0o600)
+        // Some file systems cannot make one.
+        descriptor = made < 0 && [EOPNOTSUPP, EISDIR].contains(errno) ? Self.removed(in: folder) : made
+        guard descriptor >= 0 else { throw FileError(errno: errno, call: "open") }
+    }
+
+    /// Takes over the descriptor of one, which nobody else closes.
+    package init(owning descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// Makes a file that loses its name at once; less than 0 where that fails.
+    private static func removed(in folder: String) -> Int32 {
+        var name = Array("\(folder)/.broadsheet-XXXXXX".utf8CString)
+        let descriptor = mkstemp(&name)
+        guard descriptor >= 0 else { return -1 }
+        unlink(name)
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        return descriptor
+    }
+
+    /// How many bytes its file system has room for.
+    package var room: Int {
+        var status = statvfs()
+        guard fstatvfs(descriptor, &status) == 0 else { return 0 }
+        return Int(status.f_bavail) * Int(status.f_frsize)
+    }
+
+    /// Whether its file system is in memory.
+    package var isInMemory: Bool {
+        var status = statfs()
+        return fstatfs(descriptor, &status) == 0 && status.f_type == Int(TMPFS_MAGIC)
+    }
+
+    /// pwrite(2).
+    package typealias Write = @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Int
+
+    /// Overwrites bytes; throws a `FileError` where not all of them could be written.
+    package func write(
+        _ bytes: [UInt8],
+        at offset: Int,
+        by write: Write = { pwrite($0, $1.baseAddress, $1.count, off_t($2)) }
+    ) throws(FileError) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                let rest = buffer[written...]
+                return write(descriptor, UnsafeRawBufferPointer(rebasing: rest), offset + written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw FileError(errno: count < 0 ? errno : ENOSPC, call: "pwrite") }
+            written += count
+        }
+    }
+
+    /// Reads bytes from an offset on, as many as there are and fit; throws a `FileError`.
+    package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws(FileError) -> Int {
+        var taken = 0
+        while taken < buffer.count {
+            let place = buffer.baseAddress.map { $0 + taken }
+            let count = pread(descriptor, place, buffer.count - taken, off_t(offset + taken))
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw FileError(errno: errno, call: "pread") }
+            if count == 0 { break }
+            taken += count
+        }
+        return taken
+    }
+
+    /// `__O_TMPFILE`, which Swift does not see.
+    private static let withoutName: Int32 = 0o20_000_000
+}

@@ -1,0 +1,99 @@
+internal import Base
+internal import HTTP
+
+/// The content of a request while it arrives: in memory, and what is large in a file.
+///
+/// It decides what is to be written and writes nothing: `Connection` has that done.
+struct ArrivingContent {
+    /// What is to be done next.
+    enum Step {
+        /// Read more of it; where `asks` is true, the client waits to be asked for it.
+        case read(asks: Bool)
+        /// Write a part of it before more is read.
+        case write(ContentPart)
+        /// Answer the request; where `isWhole` is false, the rest of the content was left unread.
+        case answer(ContentBytes, isWhole: Bool)
+    }
+
+    private var reader: BodyReader
+    /// Beyond so many bytes content is written to a file; nil where it never is.
+    private let memory: Int?
+    /// Its length, where the client has said that.
+    private let length: Int?
+    private var expectsContinue: Bool
+    private var file: UnnamedFile?
+    /// Why it could not be written.
+    private var failure: FileError?
+    /// The bytes that were given away to be written.
+    private var written = 0
+    /// The bytes that are counted in the budget.
+    private var counted = 0
+
+    init(_ reception: Reception, _ storage: ContentStorage) {
+        reader = reception.makeReader()
+        memory = reception.isStored ? storage.memory : nil
+        if case .length(let length) = reception.framing { self.length = length } else { length = nil }
+        expectsContinue = reception.expectsContinue
+    }
+
+    /// Reads content; returns how many bytes it used.
+    ///
+    /// Throws where it is malformed or too large, and where the budget for all connections is used up.
+    mutating func read(
+        _ bytes: UnsafeRawBufferPointer,
+        within budget: ByteBudget
+    ) throws(ProtocolError) -> Int {
+        let used = try reader.read(bytes)
+        count(reader.content.count, in: budget)
+        guard reader.content.isEmpty || !budget.isExceeded else {
+            throw ProtocolError(.serviceUnavailable, "the content of too many requests is arriving", retryAfter: 1)
+        }
+        return used
+    }
+
+    /// What is to be done next.
+    ///
+    /// Throws where the file could not be made or written.
+    mutating func next() throws(ProtocolError) -> Step {
+        if let failure {
+            let reason = failure.isOutOfSpace ? "there is no room for it" : failure.description
+            throw ProtocolError(.insufficientStorage, "the content cannot be stored: \(reason)")
+        }
+        if let memory {
+            let size = reader.content.count
+            if size > memory || reader.isComplete && file != nil && size > 0 {
+                defer { written += size }
+                return .write(ContentPart(file: file, bytes: reader.takeContent(), offset: written, rest: 0))
+            }
+            // A client that waits to be asked learns first that there is no room.
+            if file == nil, let length, length > memory {
+                return .write(ContentPart(file: nil, bytes: [], offset: 0, rest: length))
+            }
+        }
+        if reader.isComplete {
+            let content = file.map { ContentBytes.file($0, size: written) } ?? .memory(reader.content)
+            return .answer(content, isWhole: !reader.isCutShort)
+        }
+        defer { expectsContinue = false }
+        return .read(asks: expectsContinue)
+    }
+
+    /// Takes what came of writing.
+    mutating func noteStored(_ result: Result<UnnamedFile, FileError>) {
+        switch result {
+        case .success(let file): self.file = file
+        case .failure(let error): failure = error
+        }
+    }
+
+    /// Counts nothing any more in the budget.
+    mutating func leave(_ budget: ByteBudget) {
+        count(0, in: budget)
+    }
+
+    private mutating func count(_ bytes: Int, in budget: ByteBudget) {
+        guard bytes != counted else { return }
+        budget.add(bytes - counted)
+        counted = bytes
+    }
+}

@@ -1,0 +1,41 @@
+package import Base
+internal import Glibc
+
+/// Where the content of requests goes that is too large for memory.
+package struct ContentStorage: Sendable {
+    /// So many bytes of one request are kept in memory before they are written to a file.
+    package var memory = 256 << 10
+    /// Folders for files without a name.
+    ///
+    /// The first is taken that has room; one that is in memory itself only where all are.
+    package var folders = ["/var/tmp", "/tmp"]
+    /// What must be left of a file system, in bytes.
+    package var reserve = 64 << 20
+    /// How bytes are written; tests have it fail.
+    package var write: UnnamedFile.Write = { pwrite($0, $1.baseAddress, $1.count, off_t($2)) }
+
+    /// The default storage.
+    package init() {}
+
+    /// An empty file that has room for so many bytes; throws a `FileError` where no folder has one.
+    func makeFile(for size: Int) throws(FileError) -> UnnamedFile {
+        var failure: FileError?
+        for allowsMemory in [false, true] {
+            for folder in folders {
+                do throws(FileError) {
+                    let file = try UnnamedFile(in: folder)
+                    try requireRoom(for: size, in: file)
+                    if allowsMemory || !file.isInMemory { return file }
+                } catch {
+                    failure = failure ?? error
+                }
+            }
+        }
+        throw failure ?? FileError(errno: ENOENT, call: "open")
+    }
+
+    /// Throws where the file system of a file has no room for so many bytes more.
+    func requireRoom(for size: Int, in file: UnnamedFile) throws(FileError) {
+        guard file.room >= size + reserve else { throw FileError(errno: ENOSPC, call: "fstatvfs") }
+    }
+}
