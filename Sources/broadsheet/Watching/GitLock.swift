@@ -10,6 +10,8 @@ struct GitLock {
     var patience = 60_000
     /// The path of a lock that stayed for longer; nil where there was none.
     private(set) var stalePath: String?
+    /// stat(2); tests let something happen right before it.
+    var look: (_ path: String, inout stat) -> CInt = { stat($0, &$1) }
     private let folder: String
     /// The lock that is there, and when it was first seen.
     private var held: (lock: Lock, since: ContinuousClock.Instant)?
@@ -30,7 +32,7 @@ struct GitLock {
     /// Whether git holds the lock, and has not held it for too long.
     mutating func isHeld() -> Bool {
         var status = stat()
-        guard let directory = Self.directory(of: folder), stat("\(directory)/index.lock", &status) == 0 else {
+        guard let directory = Self.directory(of: folder), look("\(directory)/index.lock", &status) == 0 else {
             (held, stalePath) = (nil, nil)
             return false
         }

@@ -46,6 +46,24 @@ import Testing
         #expect(watch.gitLock.stalePath == nil)
     }
 
+    /// Git writes its last file and lets go of its lock after the events were read, and before the lock is looked at.
+    @Test func whatIsWrittenRightBeforeTheLockIsGoneBelongsToTheSameState() throws {
+        try outside.write("", to: "top/.git/index.lock")
+        let watch = try watch()
+        let (folder, look) = (outside, watch.gitLock.look)
+        watch.gitLock.look = { path, status in
+            do {
+                try folder.write("# New B", to: "top/content/b.md")
+            } catch {
+                Issue.record(error)
+            }
+            unlink(path)
+            return look(path, &status)
+        }
+        try outside.write("# New A", to: "top/content/a.md")
+        #expect(watch.wait() == .files(["a.md", "b.md"]))
+    }
+
     @Test func aLockThatStaysIsWaitedForOnce() throws {
         try outside.write("", to: "top/.git/index.lock")
         let watch = try watch()
