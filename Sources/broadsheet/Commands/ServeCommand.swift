@@ -5,6 +5,7 @@ internal import Base
 internal import CLinux
 internal import FoundationEssentials
 internal import FrontMatter
+internal import Glibc
 internal import HTTPServer
 internal import Logging
 internal import Storage
@@ -181,7 +182,7 @@ struct ServeCommand: ParsableCommand {
         let path = settings.text(.contentFolder)
         guard !path.isEmpty else { return nil }
         let watched = settings.boolean(.contentWatch) ? try ContentFolder(path, mayBeMissing: true) : nil
-        let follower = FolderFollower(watching: watched, knowing: diagnostics, logger, note: host.note) {
+        let follower = FolderFollower(of: path, watching: watched, knowing: diagnostics, logger, note: host.note) {
             let folder = try ContentFolder(path, remembering: recognitions)
             return Importer(folder, into: store, rules: rules.withLock { $0 }, now: Timestamp.now)
         }
@@ -224,6 +225,30 @@ struct ServeCommand: ParsableCommand {
             // The follower says what is wrong.
             return (store, [])
         }
+        try Self.awaitGit(folder, scope, logger)
+        return (store, try importFolder(source, settings, into: store, host, logger))
+    }
+
+    /// Waits while git changes the work tree that the folder lies in: half of a checkout is no state of the content.
+    private static func awaitGit(_ folder: String, _ scope: CancelScope, _ logger: Logger) throws {
+        var lock = GitLock(folder)
+        guard lock.isHeld() else { return }
+        logger.notice("waiting for git, which changes the content folder", metadata: ["path": "\(folder)"])
+        try lock.wait { pause in
+            try scope.checkpoint()
+            usleep(UInt32(pause) * 1000)
+            return true
+        }
+    }
+
+    /// Imports the content folder; returns what was logged of its documents.
+    private func importFolder(
+        _ source: ContentFolder,
+        _ settings: Settings,
+        into store: Store,
+        _ host: HostMonitor,
+        _ logger: Logger
+    ) throws -> [Diagnostic] {
         let result = try FolderImport(
             of: source,
             into: store,
@@ -253,7 +278,7 @@ struct ServeCommand: ParsableCommand {
             }
             logger.warning("\(emptiness)")
         }
-        return (store, report.diagnostics)
+        return report.diagnostics
     }
 
     /// What was recognised of a content folder.

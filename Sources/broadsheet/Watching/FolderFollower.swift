@@ -10,6 +10,8 @@ internal import Logging
 final class FolderFollower: Sendable {
     /// The folder where it is watched; nil where it is only looked at on demand.
     private let watched: ContentFolder?
+    /// The path of the folder.
+    private let path: String
     private let makeImporter: @Sendable () throws -> Importer
     /// What was said of documents before.
     private let known: [Diagnostic]
@@ -33,6 +35,7 @@ final class FolderFollower: Sendable {
     ///
     /// Nil where the process has no descriptors left. `note` hears how each look went; what is in `known` was logged.
     init?(
+        of path: String,
         watching watched: ContentFolder?,
         knowing known: [Diagnostic] = [],
         _ logger: Logger,
@@ -42,6 +45,7 @@ final class FolderFollower: Sendable {
     ) {
         guard let wake = WakePipe() else { return nil }
         self.watched = watched
+        self.path = path
         self.known = known
         state = Locked(State(mustRescan: watched != nil))
         self.logger = logger
@@ -77,6 +81,7 @@ final class FolderFollower: Sendable {
         let watch = watched.map { FolderWatch($0, wake: wake, calls: calls) }
         let pass = FollowingPass(logger, knowing: known, makeImporter)
         var polling: String?
+        var gitLock = GitLock(path)
         var staleLock: String?
         var isFailing = false
         var isMissing = false
@@ -96,7 +101,7 @@ final class FolderFollower: Sendable {
                     )
                 }
             }
-            let lock = watch?.gitLock.stalePath
+            let lock = watch?.gitLock.stalePath ?? gitLock.stalePath
             if let lock, lock != staleLock {
                 logger.warning("a lock of git is waited for no longer", metadata: ["path": "\(lock)"])
             }
@@ -116,6 +121,8 @@ final class FolderFollower: Sendable {
                 : wait(watch, within: missed == nil || !isRetried ? nil : delay) ?? (isRetried ? missed : nil)
             if takeRescan() { changes = .everything }
             if let missed { changes?.formUnion(missed) }
+            // The watch has waited for what it reports, and nobody for a look at all of the folder.
+            if changes == .everything { awaitGit(&gitLock) }
             guard let changes, !state.withLock({ $0.isStopping }) else { continue }
             let start = ContinuousClock.now
             if pass.take(changes) {
@@ -150,6 +157,14 @@ final class FolderFollower: Sendable {
         if let watch { return watch.wait(within: patience) }
         wake.wait(within: patience)
         return nil
+    }
+
+    /// Waits while git changes the work tree: what a checkout has done so far is no state of the content.
+    private func awaitGit(_ lock: inout GitLock) {
+        lock.wait { pause in
+            wake.wait(within: pause)
+            return !state.withLock { $0.isStopping }
+        }
     }
 
     private func takeRescan() -> Bool {

@@ -50,6 +50,13 @@ struct GitLock {
         return false
     }
 
+    /// Waits until git does not hold it, or has held it for too long.
+    ///
+    /// `pause` waits for so many milliseconds; it throws, or returns false, where the wait is to end.
+    mutating func wait(_ pause: (_ milliseconds: Int) throws -> Bool) rethrows {
+        while isHeld(), try pause(FolderWatch.quietPeriod) {}
+    }
+
     /// The folder with git's own files for the work tree that a folder lies in; nil where it lies in none.
     private static func directory(of folder: String) -> String? {
         guard let whole = realpath(folder, nil) else { return nil }

@@ -50,6 +50,7 @@ import Testing
             }
             let watched = isWatching ? folder : nil
             let follower = FolderFollower(
+                of: content.path,
                 watching: watched,
                 logger,
                 note: { [self] change in health.withLock { change(&$0) } },
@@ -118,6 +119,35 @@ import Testing
         if !isWatching { follower.rescan() }
         try eventually("the folder is imported") { try bench.title("news/a") == "A" }
         #expect(bench.begun.withLock { $0 } == 3)
+    }
+
+    /// What git has written so far is no state of the content, however the look was asked for.
+    @Test(arguments: [true, false]) func aLookWaitsForGit(_ isWatching: Bool) throws {
+        let bench = try Bench()
+        try bench.content.write("", to: ".git/index.lock")
+        let follower = try bench.follower(isWatching: isWatching)
+        defer { follower.stop() }
+        if !isWatching { follower.rescan() }
+        Thread.detachNewThread {
+            usleep(500_000)
+            do {
+                try bench.content.write(ExampleDocuments.article(title: "C"), to: "_news/c.md")
+            } catch {
+                Issue.record(error)
+            }
+            unlink(bench.content.path(of: ".git/index.lock"))
+        }
+        try eventually("the folder is imported") { try bench.title("news/a") == "A" }
+        #expect(try bench.title("news/c") == "C")
+    }
+
+    @Test func aFollowerThatWaitsForGitCanBeStopped() throws {
+        let bench = try Bench()
+        try bench.content.write("", to: ".git/index.lock")
+        let follower = try bench.follower(isWatching: false)
+        follower.rescan()
+        follower.stop()
+        #expect(bench.begun.withLock { $0 } == 0)
     }
 
     @Test func aFolderThatIsPolledIsFollowedAndTheLogSaysSo() throws {

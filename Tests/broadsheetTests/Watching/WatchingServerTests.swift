@@ -110,6 +110,30 @@ import Testing
         #expect(try bench.server.curl("/metrics").body.contains("\nbroadsheet_content_failing 0\n"))
     }
 
+    /// The first import waits for git as later ones do.
+    @Test(arguments: [[], ["--watch"]]) func aStartWaitsForGit(_ flags: [String]) throws {
+        let (database, content) = (try TemporaryFolder(), try TemporaryFolder())
+        try content.write(ExampleDocuments.article(title: "First"), to: "_news/a.md")
+        try content.write("", to: ".git/index.lock")
+        Thread.detachNewThread {
+            // Until the server is at its start.
+            for _ in 0..<2000 where !FileManager.default.fileExists(atPath: database.path(of: "a.db")) { usleep(5000) }
+            usleep(1_000_000)
+            do {
+                try content.write(ExampleDocuments.article(title: "Second"), to: "_news/b.md")
+            } catch {
+                Issue.record(error)
+            }
+            unlink(content.path(of: ".git/index.lock"))
+        }
+        let server = try RunningServer(
+            ["--content", content.path, "--database", database.path(of: "a.db")] + flags
+        )
+        #expect(try server.curl("/articles").body.contains("\"total\":2"))
+        #expect(try server.curl("/version").body.firstMatch(of: #/"version":"[a-z0-9]+-1"/#) != nil)
+        #expect(server.stop() == 0)
+    }
+
     /// What `git checkout` of another branch does: many files in a short time, in a few transactions.
     @Test func aThousandChangesAreTakenTogether() throws {
         let bench = try Bench(articles: 1000)
