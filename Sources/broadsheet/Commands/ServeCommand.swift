@@ -193,7 +193,8 @@ struct ServeCommand: ParsableCommand {
     /// Opens the store, and imports the content folder where the settings name one; also returns what was logged of its
     /// documents.
     ///
-    /// A folder that is watched may be missing where the store has articles: these are served until it is there.
+    /// A folder that is watched may be missing, or empty, where the store has articles: these are served until it is
+    /// there.
     private func openStore(
         _ settings: Settings,
         _ recognitions: RecognitionCache,
@@ -226,7 +227,12 @@ struct ServeCommand: ParsableCommand {
             return (store, [])
         }
         try Self.awaitGit(folder, scope, logger)
-        return (store, try importFolder(source, settings, into: store, host, logger))
+        do {
+            return (store, try importFolder(source, settings, into: store, host, logger))
+        } catch ImportFailure.emptyFolder where mayBeMissing && !replace && store.currentArticleCount > 0 {
+            // A volume that is not mounted yet is an empty folder; the follower says so too.
+            return (store, [])
+        }
     }
 
     /// Waits while git changes the work tree that the folder lies in: half of a checkout is no state of the content.

@@ -110,6 +110,35 @@ import Testing
         #expect(try bench.server.curl("/metrics").body.contains("\nbroadsheet_content_failing 0\n"))
     }
 
+    /// A volume that is not mounted yet is an empty folder: what is known is served until it is there.
+    @Test func anEmptyFolderAtTheStartTakesNothingAlong() throws {
+        let (database, content) = (try TemporaryFolder(), try TemporaryFolder())
+        let arguments = ["--content", content.path(of: "site"), "--database", database.path(of: "a.db")]
+        for number in 0..<3 {
+            try content.write(ExampleDocuments.article(title: "Article \(number)"), to: "site/_news/\(number).md")
+        }
+        let known = try Program.run("import", content.path(of: "site"), "--database", database.path(of: "a.db"))
+        #expect(known.status == 0)
+        #expect(rename(content.path(of: "site"), content.path(of: "away")) == 0)
+        #expect(mkdir(content.path(of: "site"), 0o755) == 0)
+        // Nobody would notice the volume later.
+        let unwatched = try Program.run(Program.broadsheet, ["serve", "--listen", "127.0.0.1:0"] + arguments)
+        #expect(unwatched.status != 0)
+        #expect(unwatched.errors.contains("the folder holds no document"))
+        let server = try RunningServer(arguments + ["--watch"])
+        #expect(try server.curl("/articles?count=exact").body.contains("\"total\":3"))
+        try eventually("that is told") {
+            let ready = try server.curl("/readyz")
+            return ready.status == 200 && ready.body.contains("the content folder holds no document")
+        }
+        #expect(rmdir(content.path(of: "site")) == 0)
+        #expect(rename(content.path(of: "away"), content.path(of: "site")) == 0)
+        try content.write(ExampleDocuments.article(title: "Back"), to: "site/_news/back.md")
+        try eventually("it is followed") { try server.curl("/articles").body.contains("\"total\":4") }
+        try eventually("all is well") { try !server.curl("/readyz").body.contains("failing") }
+        #expect(server.stop() == 0)
+    }
+
     /// The first import waits for git as later ones do.
     @Test(arguments: [[], ["--watch"]]) func aStartWaitsForGit(_ flags: [String]) throws {
         let (database, content) = (try TemporaryFolder(), try TemporaryFolder())
