@@ -2,10 +2,12 @@
 
 #include "CLinux.h"
 
+#include <fcntl.h>
 #include <link.h>
 #include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -23,6 +25,10 @@ int linux_pipe2(int ends[2], int flags) {
 
 int linux_memory_file(const char *name) {
     return memfd_create(name, MFD_CLOEXEC);
+}
+
+int linux_temporary_file(char *name) {
+    return mkostemp(name, O_CLOEXEC);
 }
 
 int linux_syncfs(int descriptor) {

@@ -26,12 +26,21 @@ package final class UnnamedFile: Sendable {
     }
 
     /// Makes a file that loses its name at once; less than 0 where that fails.
-    private static func removed(in folder: String) -> Int32 {
+    static func removed(
+        in folder: String,
+        by remove: (_ path: UnsafePointer<CChar>) -> Int32 = { unlink($0) }
+    ) -> Int32 {
         var name = Array("\(folder)/.broadsheet-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&name)
+        let descriptor = linux_temporary_file(&name)
         guard descriptor >= 0 else { return -1 }
-        unlink(name)
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        // Some file systems keep the name of what is open: it would stay, and all that is written to it.
+        guard remove(name) == 0 else {
+            let code = errno
+            close(descriptor)
+            unlink(name)
+            errno = code
+            return -1
+        }
         return descriptor
     }
 
@@ -39,7 +48,13 @@ package final class UnnamedFile: Sendable {
     package var room: Int {
         var status = statvfs()
         guard fstatvfs(descriptor, &status) == 0 else { return 0 }
-        return Int(status.f_bavail) * Int(status.f_frsize)
+        return Self.size(blocks: UInt(status.f_bavail), of: UInt(status.f_frsize))
+    }
+
+    /// The bytes of so many blocks; file systems of a network may claim more than there can be.
+    static func size(blocks: UInt, of size: UInt) -> Int {
+        let (bytes, overflow) = blocks.multipliedReportingOverflow(by: size)
+        return overflow ? .max : Int(clamping: bytes)
     }
 
     /// Whether its file system is in memory.

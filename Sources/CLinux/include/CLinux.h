@@ -20,6 +20,9 @@ int linux_pipe2(int ends[2], int flags);
 /// A file of no bytes in memory, which goes with its last descriptor: memfd_create(2).
 int linux_memory_file(const char *name);
 
+/// mkostemp(3) with O_CLOEXEC, which the C library declares only with the GNU extensions.
+int linux_temporary_file(char *name);
+
 /// syncfs(2), which the C library declares only with the GNU extensions.
 int linux_syncfs(int descriptor);
 

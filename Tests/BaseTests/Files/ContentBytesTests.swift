@@ -1,5 +1,3 @@
-import Foundation
-import TestSupport
 import Testing
 
 @testable import Base
@@ -44,14 +42,5 @@ import Testing
         let file = try UnnamedFile(in: "/tmp")
         try file.write([1, 2, 3], at: 0)
         #expect(throws: FileError.self) { try ContentBytes.file(file, size: 4).bytes(at: 0, atMost: 4) }
-    }
-
-    @Test func aFileHasNoName() throws {
-        let folder = try TemporaryFolder()
-        let file = try UnnamedFile(in: folder.path)
-        try file.write([1, 2, 3], at: 0)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
-        #expect(file.room > 0)
-        #expect(throws: FileError.self) { try UnnamedFile(in: folder.path(of: "nowhere")) }
     }
 }
