@@ -1,4 +1,5 @@
 internal import CLinux
+internal import Dispatch
 internal import Glibc
 
 /// A file that has no name, so that it is gone with this object or the process, however that ends.
@@ -22,8 +23,13 @@ package final class UnnamedFile: Sendable {
     }
 
     deinit {
-        if descriptor >= 0 { close(descriptor) }
+        // To free what a large file takes can wait for the disk, and the last user may be a thread that must not.
+        let descriptor = descriptor
+        if descriptor >= 0 { Self.closing.async { close(descriptor) } }
     }
+
+    /// Closes files, one after the other.
+    static let closing = DispatchQueue(label: "unnamed-files")
 
     /// Makes a file that loses its name at once; less than 0 where that fails.
     static func removed(

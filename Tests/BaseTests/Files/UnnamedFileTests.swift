@@ -52,4 +52,24 @@ import Testing
         #expect(UnnamedFile.size(blocks: 1 << 51, of: 4096) == .max)
         #expect(UnnamedFile.size(blocks: .max, of: 1) == .max)
     }
+
+    /// The thread that lets go of it last does not wait until its bytes on the disk are free.
+    @Test func itIsClosedByAnotherThread() throws {
+        var file: UnnamedFile? = try UnnamedFile(in: folder.path)
+        let path = try #require(file).path
+        let identity = Self.identity(path)
+        UnnamedFile.closing.sync {
+            file = nil
+            #expect(Self.identity(path) == identity)
+        }
+        UnnamedFile.closing.sync {}
+        #expect(Self.identity(path) != identity)
+    }
+
+    /// What tells the file at a path from others, also of the same number; nil where there is none.
+    private static func identity(_ path: String) -> [Int]? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return [Int(status.st_ino), status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+    }
 }
