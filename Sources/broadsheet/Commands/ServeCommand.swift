@@ -238,12 +238,16 @@ struct ServeCommand: ParsableCommand {
     /// Waits while git changes the work tree that the folder lies in: half of a checkout is no state of the content.
     private static func awaitGit(_ folder: String, _ scope: CancelScope, _ logger: Logger) throws {
         var lock = GitLock(folder)
-        guard lock.isHeld() else { return }
-        logger.notice("waiting for git, which changes the content folder", metadata: ["path": "\(folder)"])
-        try lock.wait { pause in
-            try scope.checkpoint()
-            usleep(UInt32(pause) * 1000)
-            return true
+        if lock.isHeld() {
+            logger.notice("waiting for git, which changes the content folder", metadata: ["path": "\(folder)"])
+            try lock.wait { pause in
+                try scope.checkpoint()
+                usleep(UInt32(pause) * 1000)
+                return true
+            }
+        }
+        if let path = lock.stalePath {
+            logger.warning("a lock of git is waited for no longer", metadata: ["path": "\(path)"])
         }
     }
 

@@ -18,6 +18,7 @@ final class FolderFollower: Sendable {
     private let calls: InotifyCalls
     private let logger: Logger
     private let note: Note
+    private let makeGitLock: @Sendable (_ path: String) -> GitLock
     private let wake: WakePipe
     private let state: Locked<State>
     private let isDone = DispatchSemaphore(value: 0)
@@ -41,6 +42,7 @@ final class FolderFollower: Sendable {
         _ logger: Logger,
         note: @escaping Note,
         calls: InotifyCalls = .system,
+        makeGitLock: @escaping @Sendable (_ path: String) -> GitLock = { GitLock($0) },
         makeImporter: @escaping @Sendable () throws -> Importer
     ) {
         guard let wake = WakePipe() else { return nil }
@@ -51,6 +53,7 @@ final class FolderFollower: Sendable {
         self.logger = logger
         self.note = note
         self.calls = calls
+        self.makeGitLock = makeGitLock
         self.makeImporter = makeImporter
         self.wake = wake
         DispatchQueue(label: "content-folder").async { [self] in
@@ -81,7 +84,8 @@ final class FolderFollower: Sendable {
         let watch = watched.map { FolderWatch($0, wake: wake, calls: calls) }
         let pass = FollowingPass(logger, knowing: known, makeImporter)
         var polling: String?
-        var gitLock = GitLock(path)
+        // The watch has one that it looks at too.
+        var ownLock = makeGitLock(path)
         var staleLock: String?
         var isFailing = false
         var isMissing = false
@@ -101,7 +105,7 @@ final class FolderFollower: Sendable {
                     )
                 }
             }
-            let lock = watch?.gitLock.stalePath ?? gitLock.stalePath
+            let lock = (watch?.gitLock ?? ownLock).stalePath
             if let lock, lock != staleLock {
                 logger.warning("a lock of git is waited for no longer", metadata: ["path": "\(lock)"])
             }
@@ -122,7 +126,7 @@ final class FolderFollower: Sendable {
             if takeRescan() { changes = .everything }
             if let missed { changes?.formUnion(missed) }
             // The watch has waited for what it reports, and nobody for a look at all of the folder.
-            if changes == .everything { awaitGit(&gitLock) }
+            if changes == .everything { awaitGit(watch, &ownLock) }
             guard let changes, !state.withLock({ $0.isStopping }) else { continue }
             let start = ContinuousClock.now
             if pass.take(changes) {
@@ -160,11 +164,12 @@ final class FolderFollower: Sendable {
     }
 
     /// Waits while git changes the work tree: what a checkout has done so far is no state of the content.
-    private func awaitGit(_ lock: inout GitLock) {
-        lock.wait { pause in
+    private func awaitGit(_ watch: FolderWatch?, _ ownLock: inout GitLock) {
+        func goesOn(_ pause: Int) -> Bool {
             wake.wait(within: pause)
             return !state.withLock { $0.isStopping }
         }
+        if let watch { watch.gitLock.wait(goesOn) } else { ownLock.wait(goesOn) }
     }
 
     private func takeRescan() -> Bool {

@@ -36,7 +36,8 @@ import Testing
         func follower(
             isWatching: Bool,
             _ logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            calls: InotifyCalls = .system
+            calls: InotifyCalls = .system,
+            makeGitLock: @escaping @Sendable (String) -> GitLock = { GitLock($0) }
         ) throws -> FolderFollower {
             let folder = try ContentFolder(content.path)
             let makeImporter: @Sendable () throws -> Importer = { [self] in
@@ -55,6 +56,7 @@ import Testing
                 logger,
                 note: { [self] change in health.withLock { change(&$0) } },
                 calls: calls,
+                makeGitLock: makeGitLock,
                 makeImporter: makeImporter
             )
             return try #require(follower)
@@ -144,10 +146,50 @@ import Testing
     @Test func aFollowerThatWaitsForGitCanBeStopped() throws {
         let bench = try Bench()
         try bench.content.write("", to: ".git/index.lock")
-        let follower = try bench.follower(isWatching: false)
+        let looks = Locked(0)
+        let follower = try bench.follower(isWatching: false) { path in
+            var lock = GitLock(path)
+            // Only a stop ends the wait.
+            lock.patience = .max
+            let look = lock.look
+            lock.look = { path, status in
+                looks.withLock { $0 += 1 }
+                return look(path, &status)
+            }
+            return lock
+        }
         follower.rescan()
+        try eventually("the lock is waited for") { looks.withLock { $0 } > 1 }
         follower.stop()
         #expect(bench.begun.withLock { $0 } == 0)
+    }
+
+    /// A lock that a git leaves behind is named each time.
+    @Test func eachLockThatStaysIsNamed() throws {
+        let bench = try Bench()
+        let log = try Program.Capture()
+        let sink = LogSink(format: .json, descriptor: log.handle.fileDescriptor)
+        let logger = Logger(label: "test") { _ in LineLogHandler(sink: sink, level: LogLevel(.notice)) }
+        func leaveLock() throws {
+            try bench.content.write("", to: ".git/left")
+            var times = [timeval](repeating: timeval(tv_sec: time(nil) - 86_400, tv_usec: 0), count: 2)
+            #expect(utimes(bench.content.path(of: ".git/left"), &times) == 0)
+            #expect(rename(bench.content.path(of: ".git/left"), bench.content.path(of: ".git/index.lock")) == 0)
+        }
+        func naming() -> Int {
+            sink.flush()
+            return log.text.split(separator: "\n").count { $0.contains("a lock of git is waited for no longer") }
+        }
+        try leaveLock()
+        let follower = try bench.follower(isWatching: true, logger)
+        defer { follower.stop() }
+        try eventually("it is named") { try bench.title("news/a") == "A" && naming() == 1 }
+        #expect(unlink(bench.content.path(of: ".git/index.lock")) == 0)
+        try bench.content.write(ExampleDocuments.article(title: "Second A"), to: "_news/a.md")
+        try eventually("the change is there") { try bench.title("news/a") == "Second A" }
+        try leaveLock()
+        try bench.content.write(ExampleDocuments.article(title: "Third A"), to: "_news/a.md")
+        try eventually("the other is named") { try bench.title("news/a") == "Third A" && naming() == 2 }
     }
 
     @Test func aFolderThatIsPolledIsFollowedAndTheLogSaysSo() throws {

@@ -163,6 +163,18 @@ import Testing
         #expect(server.stop() == 0)
     }
 
+    @Test func aStartNamesALockThatStays() throws {
+        let (database, content) = (try TemporaryFolder(), try TemporaryFolder())
+        try content.write(ExampleDocuments.article(title: "First"), to: "_news/a.md")
+        try content.write("", to: ".git/index.lock")
+        var times = [timeval](repeating: timeval(tv_sec: time(nil) - 86_400, tv_usec: 0), count: 2)
+        #expect(utimes(content.path(of: ".git/index.lock"), &times) == 0)
+        let server = try RunningServer(["--content", content.path, "--database", database.path(of: "a.db")])
+        #expect(server.stop() == 0)
+        #expect(server.logText.contains("a lock of git is waited for no longer"))
+        #expect(server.logText.contains(".git/index.lock"))
+    }
+
     /// What `git checkout` of another branch does: many files in a short time, in a few transactions.
     @Test func aThousandChangesAreTakenTogether() throws {
         let bench = try Bench(articles: 1000)
