@@ -35,7 +35,7 @@ package final class Server: Sendable {
         let limiter = configuration.rateLimit.map { RateLimiter($0) }
         self.limiter = Locked((configuration.rateLimit, limiter))
         let wrongTokens = RateLimiter.ofWrongTokens()
-        let arriving = ByteBudget(configuration.maximumContent)
+        let arriving = ContentBudgets(configuration.maximumContent)
         var loops: [EventLoop] = []
         for listeners in listeners {
             loops.append(

@@ -16,7 +16,7 @@ package struct ServerConfiguration: Sendable {
     package var maximumConnectionsPerAddress = 0
     /// Bytes of responses that clients have not taken yet, over all connections.
     package var maximumUnsent = 64 << 20
-    /// Bytes of the content of requests that are in memory, over all connections.
+    /// Bytes of what editors send that are in memory, over all connections; messages have a quarter as many beside it.
     package var maximumContent = 64 << 20
     /// Where the content goes that is too large for memory.
     package var contentStorage = ContentStorage()

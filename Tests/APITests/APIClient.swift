@@ -109,7 +109,7 @@ extension APIClient {
                 return try parser.withView(of: buffer) { view in
                     let isWanted =
                         switch service.contentPolicy(for: view) {
-                        case .keep, .store: !content.isEmpty
+                        case .keep, .message, .store: !content.isEmpty
                         case .skip, .forgo: false
                         }
                     var whole = try Request(view, id: "test")

@@ -119,7 +119,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             endpoint.methods.contains(request.method)
         else { return .skip }
         guard writer(for: endpoint) == nil else { return .forgo }
-        guard endpoint.requestBody != nil else { return endpoint.messageLimit.map { .keep(limit: $0) } ?? .skip }
+        guard endpoint.requestBody != nil else { return endpoint.messageLimit.map { .message(limit: $0) } ?? .skip }
         let isEditor = (try? editor.access(of: request))?.editor != nil
         guard isEditor else { return .forgo }
         let configuration = template.configuration

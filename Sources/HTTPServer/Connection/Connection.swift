@@ -192,7 +192,7 @@ final class Connection<Stream: Transport> {
 
     /// Reads content, and goes on with its request; returns how many bytes it used.
     private func readContent(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
-        let count = try arriving?.read(bytes, within: context.arriving) ?? 0
+        let count = try arriving?.read(bytes) ?? 0
         try continueContent()
         return count
     }
@@ -249,7 +249,7 @@ final class Connection<Stream: Transport> {
         if reception.isNeedless { exchange.keepsAlive = false }
         if reception.framing == .none || reception.isNeedless { return try answer(view, exchange) }
         setPending(try Request(view, id: exchange.idText), exchange)
-        arriving = ArrivingContent(reception, context.configuration.contentStorage)
+        arriving = ArrivingContent(reception, context)
         try continueContent()
     }
 
@@ -313,7 +313,7 @@ final class Connection<Stream: Transport> {
     }
 
     private func endPending() {
-        arriving?.leave(context.arriving)
+        arriving?.leave()
         arriving = nil
         if pending != nil { context.counters.ended.add() }
         pending = nil

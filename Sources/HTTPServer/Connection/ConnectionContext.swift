@@ -16,7 +16,7 @@ final class ConnectionContext {
     /// Shared by all loops.
     let unsent: ByteBudget
     /// Content of requests that is in memory; shared by all loops.
-    let arriving: ByteBudget
+    let arriving: ContentBudgets
     /// Hands work to a worker; nil where too much waits already.
     let submit: (Work, Request, ConnectionID) -> JobHandle?
     /// Has a worker make the next piece of a stream; it comes back through `Connection.complete`.
@@ -40,7 +40,7 @@ final class ConnectionContext {
         limiter: RateLimiter? = nil,
         wrongTokens: RateLimiter = .ofWrongTokens(),
         unsent: ByteBudget? = nil,
-        arriving: ByteBudget? = nil,
+        arriving: ContentBudgets? = nil,
         now: @escaping () -> Int64,
         submit: @escaping (Work, Request, ConnectionID) -> JobHandle?,
         makePiece: @escaping (any ContentStream, ConnectionID) -> Void = { _, _ in },
@@ -52,7 +52,7 @@ final class ConnectionContext {
         self.limiter = limiter
         self.wrongTokens = wrongTokens
         self.unsent = unsent ?? ByteBudget(configuration.maximumUnsent)
-        self.arriving = arriving ?? ByteBudget(configuration.maximumContent)
+        self.arriving = arriving ?? ContentBudgets(configuration.maximumContent)
         proxies = TrustedProxies(configuration.trustedProxies)
         self.now = now
         self.submit = submit

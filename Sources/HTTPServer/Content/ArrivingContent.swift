@@ -16,6 +16,7 @@ struct ArrivingContent {
     }
 
     private var reader: BodyReader
+    private let budget: ByteBudget
     /// Beyond so many bytes content is written to a file; nil where it never is.
     private let memory: Int?
     /// Its length, where the client has said that.
@@ -29,9 +30,10 @@ struct ArrivingContent {
     /// The bytes that are counted in the budget.
     private var counted = 0
 
-    init(_ reception: Reception, _ storage: ContentStorage) {
+    init(_ reception: Reception, _ context: ConnectionContext) {
         reader = reception.makeReader()
-        memory = reception.isStored ? storage.memory : nil
+        budget = reception.budget(of: context.arriving)
+        memory = reception.isStored ? context.configuration.contentStorage.memory : nil
         if case .length(let length) = reception.framing { self.length = length } else { length = nil }
         expectsContinue = reception.expectsContinue
     }
@@ -39,12 +41,9 @@ struct ArrivingContent {
     /// Reads content; returns how many bytes it used.
     ///
     /// Throws where it is malformed or too large, and where the budget for all connections is used up.
-    mutating func read(
-        _ bytes: UnsafeRawBufferPointer,
-        within budget: ByteBudget
-    ) throws(ProtocolError) -> Int {
+    mutating func read(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
         let used = try reader.read(bytes)
-        count(reader.content.count, in: budget)
+        count(reader.content.count)
         guard reader.content.isEmpty || !budget.isExceeded else {
             throw ProtocolError(.serviceUnavailable, "the content of too many requests is arriving", retryAfter: 1)
         }
@@ -87,11 +86,11 @@ struct ArrivingContent {
     }
 
     /// Counts nothing any more in the budget.
-    mutating func leave(_ budget: ByteBudget) {
-        count(0, in: budget)
+    mutating func leave() {
+        count(0)
     }
 
-    private mutating func count(_ bytes: Int, in budget: ByteBudget) {
+    private mutating func count(_ bytes: Int) {
         guard bytes != counted else { return }
         budget.add(bytes - counted)
         counted = bytes

@@ -15,7 +15,7 @@ struct Reception {
         let hasContent = view.has(.contentLength) || view.has(.transferEncoding)
         policy = hasContent ? context.responder.contentPolicy(for: view) : .skip
         switch policy {
-        case .keep(let limit), .store(let limit): limits.body = limit
+        case .keep(let limit), .message(let limit), .store(let limit): limits.body = limit
         case .skip, .forgo: break
         }
         self.limits = limits
@@ -44,9 +44,14 @@ struct Reception {
     /// Whether the responder wants to see the content.
     private var isKept: Bool {
         switch policy {
-        case .keep, .store: true
+        case .keep, .message, .store: true
         case .skip, .forgo: false
         }
+    }
+
+    /// What the content is counted in while it is in memory.
+    func budget(of arriving: ContentBudgets) -> ByteBudget {
+        if case .message = policy { arriving.messages } else { arriving.editors }
     }
 
     /// Whether content that is large goes to a file.

@@ -73,7 +73,7 @@ final class EventLoop: @unchecked Sendable {
         limiter: RateLimiter?,
         wrongTokens: RateLimiter,
         unsent: ByteBudget,
-        arriving: ByteBudget,
+        arriving: ContentBudgets,
         workers: WorkerPools,
         observer: (any ServerObserver)?
     ) throws(SystemError) {

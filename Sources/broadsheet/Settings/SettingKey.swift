@@ -257,7 +257,7 @@ struct SettingKey: Sendable {
         "server.max-content",
         .size((1 << 20)...(1 << 40)),
         "64 MiB",
-        "The most bytes of requests' content in memory, over all connections; beyond it 503"
+        "The most bytes of editors' content in memory, over all connections; beyond it 503"
     )
     static let requestsPerConnection = SettingKey(
         "server.requests-per-connection",

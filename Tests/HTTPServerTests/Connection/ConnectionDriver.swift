@@ -50,11 +50,12 @@ final class MemoryStream: Transport {
 }
 
 /// Answers `/ready` without a copy of the request, `/slow` by work that the test does, `/echo` by up to ten bytes of
-/// content, `/store` by up to a thousand and where they are, `/secret` by 401 whatever the content, and everything
-/// else by its path.
+/// content, `/message` by up to a thousand of anybody's, `/store` by as many and where they are, `/secret` by 401
+/// whatever the content, and everything else by its path.
 struct PathResponder: Responder {
     func contentPolicy(for request: RequestView) -> ContentPolicy {
         if request.target.elementsEqual("/echo".utf8) { return .keep(limit: 10) }
+        if request.target.elementsEqual("/message".utf8) { return .message(limit: 1000) }
         if request.target.elementsEqual("/store".utf8) { return .store(limit: 1000) }
         return request.target.elementsEqual("/secret".utf8) ? .forgo : .skip
     }
@@ -123,6 +124,7 @@ final class ConnectionDriver {
             observer: observer,
             limiter: configuration.rateLimit.map { RateLimiter($0) },
             wrongTokens: other?.context.wrongTokens ?? .ofWrongTokens(),
+            arriving: other?.context.arriving,
             now: { clock.now },
             submit: { job, request, _ in
                 if work.isFull { return nil }
@@ -141,7 +143,7 @@ final class ConnectionDriver {
 
     /// Content that waits to be written.
     var partCount: Int { work.parts.count }
-    var arrivingBytes: Int { context.arriving.bytes }
+    var arrivingBytes: Int { context.arriving.editors.bytes + context.arriving.messages.bytes }
 
     /// Writes content, as long as there is more of it.
     func storeContent() {

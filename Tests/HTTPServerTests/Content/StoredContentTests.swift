@@ -176,4 +176,19 @@ import Testing
         #expect(driver.statuses == [503])
         #expect(driver.arrivingBytes == 0)
     }
+
+    /// What everybody may send takes nothing of what editors have.
+    @Test func messagesHaveABudgetOfTheirOwn() {
+        let message = "POST /message HTTP/1.1\r\nHost: a\r\nContent-Length: 500\r\n\r\n"
+        let first = driver(memory: 600) { $0.maximumContent = 500 }
+        first.receive(message)
+        first.receive([UInt8](repeating: 120, count: 125))
+        let second = ConnectionDriver({ $0.maximumContent = 500 }, sharing: first)
+        second.receive(message + "x")
+        #expect(second.statuses == [503])
+        let editor = ConnectionDriver({ $0.maximumContent = 500 }, sharing: first)
+        editor.receive(request("Content-Length: 500") + String(repeating: "x", count: 500))
+        #expect(editor.statuses == [200])
+        #expect(first.arrivingBytes == 125)
+    }
 }
