@@ -106,6 +106,8 @@ struct ServeCommand: ParsableCommand {
         let indexMonitor = IndexMonitor.start(store, logger)
         let follower = try follow(settings, recognitions, rules, store, diagnostics, host, logger)
         let reload = SettingsReload(settings, logger, read: options.settings) { settings in
+            // One of the two stays as it was.
+            try settings.requireRoomForEdits()
             let configuration = ServiceConfiguration(settings, inherited)
             level.value = LogLevel.named(settings)
             tokens.withLock { $0 = configuration.api.editorTokens }

@@ -28,6 +28,7 @@ struct ServingOptions: ParsableArguments {
         if watch { try settings.override(.contentWatch, flag: "--watch", "true") }
         if readOnly { try settings.override(.readOnly, flag: "--read-only", "true") }
         try settings.requireServable()
+        try settings.requireRoomForEdits()
         return settings
     }
 }
@@ -40,5 +41,14 @@ extension Settings {
             throw UsageError("there is no content folder to watch; name it with --content")
         }
         if boolean(.readOnly), hasFolder { throw UsageError("a content folder cannot be imported with --read-only") }
+    }
+
+    /// Throws a `UsageError` where a request that an editor may send would never get the memory for it.
+    func requireRoomForEdits() throws(UsageError) {
+        guard integer(.maximumContent) < integer(.editLimit) else { return }
+        throw UsageError(
+            "server.max-content (\(self[.maximumContent].text)) must not be less than limits.edit"
+                + " (\(self[.editLimit].text))"
+        )
     }
 }

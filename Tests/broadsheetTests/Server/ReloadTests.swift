@@ -89,9 +89,14 @@ import Testing
     }
 
     @Test func aMistakeChangesNothing() throws {
-        try configure("http.cors-origins: https://one.example")
+        try configure("http.cors-origins: https://one.example", "server.max-content: 8 MiB")
         let server = try start()
-        for mistake in ["http.cors-origins: nonsense", "no-setting: 1", "limits.target: many"] {
+        let mistakes = [
+            "http.cors-origins: nonsense", "no-setting: 1", "limits.target: many",
+            // The second would hold at once, and the first after a restart.
+            "server.max-content: 32 MiB\nlimits.edit: 16 MiB",
+        ]
+        for mistake in mistakes {
             try configure("log.level: error", mistake)
             let before = server.logText.components(separatedBy: "the settings stay as they were").count
             signal(server, SIGHUP)

@@ -369,6 +369,7 @@ import Testing
     @Test(arguments: [
         ["content": "{watch: true}"], ["read-only": "true", "content": "articles"], ["server": "{writer: xx}"],
         ["http": "{cors-origins: [https://a/b]}"], ["server": "{trusted-proxies: [10.0.0.0/33]}"],
+        ["server": "{max-content: 3 MiB}"],
     ])
     func theCommandRefusesWhatTheServerRefuses(_ settings: [String: String]) throws {
         let folder = try TemporaryFolder()
