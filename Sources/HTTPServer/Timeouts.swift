@@ -4,6 +4,8 @@ package struct Timeouts: Sendable, Hashable {
     /// connection to its first byte, then it is closed.
     package var header: Int64 = 10_000
     /// From the end of the head to the end of the content, then 408.
+    ///
+    /// Content that is written to a file has as long for each part of it, and the disk as long to take one, else 503.
     package var body: Int64 = 20_000
     /// Between two requests of a connection, then it is closed.
     package var idle: Int64 = 75_000

@@ -31,7 +31,7 @@ extension Connection {
         state.isBusy(hasOutput: !writer.isEmpty)
     }
 
-    /// When `deadlinePassed` is to be called, in milliseconds; nil where nothing is expected of the client.
+    /// When `deadlinePassed` is to be called, in milliseconds; nil where nothing is expected in time.
     var deadline: Int64? {
         let timeouts = context.configuration.timeouts
         return writer.isEmpty ? state.deadline(timeouts) : lastWrite + timeouts.write

@@ -202,7 +202,7 @@ final class Connection<Stream: Transport> {
         switch try arriving?.next() {
         case .write(let part):
             state.enter(.storing, now: context.now())
-            context.storePart(part, id)
+            arriving?.noteStoring(context.storePart(part, id))
         case .answer(let content, let isWhole):
             guard var pending else { return }
             pending.request.content = content

@@ -22,7 +22,7 @@ final class ConnectionContext {
     /// Has a worker make the next piece of a stream; it comes back through `Connection.complete`.
     let makePiece: (any ContentStream, ConnectionID) -> Void
     /// Has content of a request written to its file; what comes of it is told through `Connection.complete`.
-    let storePart: (ContentPart, ConnectionID) -> Void
+    let storePart: (ContentPart, ConnectionID) -> JobHandle
     /// Milliseconds on a clock that never goes back.
     let now: () -> Int64
     /// Whether the server is about to stop.
@@ -44,7 +44,7 @@ final class ConnectionContext {
         now: @escaping () -> Int64,
         submit: @escaping (Work, Request, ConnectionID) -> JobHandle?,
         makePiece: @escaping (any ContentStream, ConnectionID) -> Void = { _, _ in },
-        storePart: @escaping (ContentPart, ConnectionID) -> Void = { _, _ in }
+        storePart: @escaping (ContentPart, ConnectionID) -> JobHandle
     ) {
         self.responder = responder
         self.configuration = configuration

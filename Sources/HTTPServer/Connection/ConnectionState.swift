@@ -108,20 +108,22 @@ struct ConnectionState: Equatable {
             .refuse(ProtocolError(.requestTimeout, "the request did not arrive in time"))
         case .content where !hasOutput:
             .refuse(ProtocolError(.requestTimeout, "the content did not arrive in time"))
+        case .storing where !hasOutput:
+            .refuse(ProtocolError(.serviceUnavailable, "the content is not written to the disk in time", retryAfter: 5))
         case .dormant where !hasOutput: .beat
         default: .close
         }
     }
 
-    /// When the phase must be over; nil where nothing is expected of the client.
+    /// When the phase must be over; nil where nothing is expected of the client or the disk.
     func deadline(_ timeouts: Timeouts) -> Int64? {
         switch phase {
         case .idle: start + (requestCount == 0 ? timeouts.header : timeouts.idle)
         case .head: start + timeouts.header
-        case .content: start + timeouts.body
+        case .content, .storing: start + timeouts.body
         case .lingering: start + timeouts.linger
         case .dormant: start + timeouts.heartbeat
-        case .storing, .stored, .working, .streaming, .awaitingPiece, .closing, .finished: nil
+        case .stored, .working, .streaming, .awaitingPiece, .closing, .finished: nil
         }
     }
 

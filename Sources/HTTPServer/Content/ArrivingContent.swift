@@ -29,6 +29,8 @@ struct ArrivingContent {
     private var written = 0
     /// The bytes that are counted in the budget.
     private var counted = 0
+    /// The part that is being written, or waits for that.
+    private var job: JobHandle?
 
     init(_ reception: Reception, _ context: ConnectionContext) {
         reader = reception.makeReader()
@@ -62,7 +64,11 @@ struct ArrivingContent {
             let size = reader.content.count
             if size > memory || reader.isComplete && file != nil && size > 0 {
                 defer { written += size }
-                return .write(ContentPart(file: file, bytes: reader.takeContent(), offset: written, rest: 0))
+                // They are in memory until they are written, whatever becomes of the request.
+                count(0)
+                let share = BudgetShare(size, of: budget)
+                let bytes = reader.takeContent()
+                return .write(ContentPart(file: file, bytes: bytes, offset: written, rest: 0, share: share))
             }
             // A client that waits to be asked learns first that there is no room.
             if file == nil, let length, length > memory {
@@ -77,16 +83,24 @@ struct ArrivingContent {
         return .read(asks: expectsContinue)
     }
 
+    /// A part waits to be written.
+    mutating func noteStoring(_ job: JobHandle) {
+        self.job = job
+    }
+
     /// Takes what came of writing.
     mutating func noteStored(_ result: Result<UnnamedFile, FileError>) {
+        job = nil
         switch result {
         case .success(let file): self.file = file
         case .failure(let error): failure = error
         }
     }
 
-    /// Counts nothing any more in the budget.
+    /// Counts nothing any more in the budget, and has nothing written.
     mutating func leave() {
+        job?.cancel()
+        job = nil
         count(0)
     }
 

@@ -9,6 +9,8 @@ struct ContentPart: Sendable {
     var offset: Int
     /// How many bytes are to follow; 0 where that is unknown.
     var rest: Int
+    /// Counts the bytes; nil where nothing does.
+    var share: BudgetShare?
 
     /// Writes the bytes; returns the file, or why that failed.
     func write(to storage: ContentStorage) -> Result<UnnamedFile, FileError> {

@@ -16,8 +16,9 @@ final class ContentWriter: @unchecked Sendable {
     /// Starts the thread; throws where the system has none.
     init(_ storage: ContentStorage) throws(SystemError) {
         try startThread("content") { [self] in
-            while let job = next() {
+            while var job = next() {
                 let result = job.part.write(to: storage)
+                job.part.share = nil
                 job.inbox.send(.completion(Completion(connection: job.connection, result: .stored(result))))
             }
         }
@@ -25,11 +26,15 @@ final class ContentWriter: @unchecked Sendable {
 
     /// Writes a part, and tells `inbox` what came of it.
     ///
-    /// It is queued however much waits: a connection sends one part at a time.
-    func write(_ part: ContentPart, for connection: ConnectionID, _ inbox: LoopInbox) {
+    /// It is queued however much waits: a connection sends one part at a time. A part that is cancelled is not written
+    /// unless that has begun.
+    func write(_ part: ContentPart, for connection: ConnectionID, _ inbox: LoopInbox) -> JobHandle {
         monitor.withLock {
             jobs.append(Job(part: part, connection: connection, inbox: inbox))
             monitor.signal()
+        }
+        return JobHandle { [self] in
+            monitor.withLock { jobs.removeAll { $0.connection == connection && $0.inbox === inbox } }
         }
     }
 

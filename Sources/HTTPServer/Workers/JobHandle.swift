@@ -1,5 +1,5 @@
 /// Cancels a request's part in a job.
 struct JobHandle {
-    /// Says that the client is gone; a job that no client waits for is cancelled.
+    /// Says that the client is gone, or was refused; a job that no client waits for is cancelled.
     let cancel: () -> Void
 }

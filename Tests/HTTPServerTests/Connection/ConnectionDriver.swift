@@ -131,7 +131,10 @@ final class ConnectionDriver {
                 work.submitted.append((job, request))
                 return JobHandle { work.cancellations += 1 }
             },
-            storePart: { part, _ in work.parts.append(part) }
+            storePart: { part, _ in
+                work.parts.append(part)
+                return JobHandle { work.parts = [] }
+            }
         )
         connection = Connection(
             id: ConnectionID(slot: 0, generation: 1),
@@ -148,9 +151,14 @@ final class ConnectionDriver {
     /// Writes content, as long as there is more of it.
     func storeContent() {
         while !work.parts.isEmpty {
-            let part = work.parts.removeFirst()
+            let part = takePart()
             connection.complete(.stored(part.write(to: context.configuration.contentStorage)))
         }
+    }
+
+    /// Takes a part as the thread does that writes it.
+    func takePart() -> ContentPart {
+        work.parts.removeFirst()
     }
 
     var isFinished: Bool { connection.isFinished }

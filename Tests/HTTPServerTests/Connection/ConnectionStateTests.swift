@@ -8,7 +8,7 @@ import Testing
     typealias Step = ConnectionState.Step
 
     private static let everyPhase: [Phase] = [
-        .idle, .head, .content, .working, .streaming, .awaitingPiece, .closing, .lingering, .finished,
+        .idle, .head, .content, .storing, .working, .streaming, .awaitingPiece, .closing, .lingering, .finished,
     ]
 
     private func state(_ phase: Phase, requests: Int = 1, peerHasFinished: Bool = false) -> ConnectionState {
@@ -27,6 +27,7 @@ import Testing
     @Test(
         arguments: [
             (.idle, .readHead, .wait), (.head, .readHead, .wait), (.content, .readContent, .wait),
+            (.storing, .wait, .wait), (.stored, .readContent, .readContent),
             (.working, .wait, .wait), (.streaming, .requestPiece, .requestPiece), (.awaitingPiece, .wait, .wait),
             (.closing, .finishWriting, .finishWriting), (.lingering, .wait, .wait), (.finished, .wait, .wait),
         ] as [(Phase, Step, Step)]
@@ -48,9 +49,9 @@ import Testing
 
     @Test(
         arguments: [
-            (.idle, .close), (.head, truncated), (.content, truncated), (.working, .wait),
-            (.streaming, .requestPiece), (.awaitingPiece, .wait), (.closing, .close), (.lingering, .close),
-            (.finished, .wait),
+            (.idle, .close), (.head, truncated), (.content, truncated), (.storing, .wait),
+            (.working, .wait), (.streaming, .requestPiece), (.awaitingPiece, .wait), (.closing, .close),
+            (.lingering, .close), (.finished, .wait),
         ] as [(Phase, Step)]
     )
     func aClientThatHasFinishedEndsWhatItHasBegun(_ phase: Phase, _ step: Step) {
@@ -101,8 +102,8 @@ import Testing
         let deadlines = Self.everyPhase.map { state($0).deadline(timeouts) }
         #expect(
             deadlines == [
-                1000 + timeouts.idle, 1000 + timeouts.header, 1000 + timeouts.body, nil, nil, nil, nil,
-                1000 + timeouts.linger, nil,
+                1000 + timeouts.idle, 1000 + timeouts.header, 1000 + timeouts.body, 1000 + timeouts.body, nil, nil,
+                nil, nil, 1000 + timeouts.linger, nil,
             ]
         )
         // A client that has sent no request yet gets no more time than one that has begun to.
@@ -114,10 +115,10 @@ import Testing
         let state = state(phase)
         switch state.stepPastDeadline(hasOutput: false) {
         case .refuse(let error):
-            #expect(phase == .head || phase == .content)
-            #expect(error.status == .requestTimeout)
+            #expect([.head, .content, .storing].contains(phase))
+            #expect(error.status == (phase == .storing ? .serviceUnavailable : .requestTimeout))
         case let step:
-            #expect(phase != .head && phase != .content)
+            #expect(![.head, .content, .storing].contains(phase))
             #expect(step == .close)
         }
         #expect(state.stepPastDeadline(hasOutput: true) == .close)

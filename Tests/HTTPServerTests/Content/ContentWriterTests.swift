@@ -136,6 +136,41 @@ import Testing
         #expect(bench.responder.answered.withLock { $0 } == 0)
     }
 
+    /// What a client has left behind is not written, and counts until then.
+    @Test func whatNobodyWaitsForIsNotWritten() throws {
+        let folder = try TemporaryFolder()
+        let (hasBegun, mayGoOn) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let calls = Locked(0)
+        var storage = ContentStorage()
+        storage.folders = [folder.path]
+        storage.reserve = 0
+        storage.write = { descriptor, bytes, offset in
+            calls.withLock { $0 += 1 }
+            hasBegun.signal()
+            mayGoOn.wait()
+            return pwrite(descriptor, bytes.baseAddress, bytes.count, off_t(offset))
+        }
+        let writer = try ContentWriter(storage)
+        let (budget, inbox) = (ByteBudget(1000), try LoopInbox())
+        let jobs = [10, 20, 30].enumerated().map { slot, count in
+            let share = BudgetShare(count, of: budget)
+            let bytes = [UInt8](repeating: 120, count: count)
+            let part = ContentPart(file: nil, bytes: bytes, offset: 0, rest: 0, share: share)
+            return writer.write(part, for: ConnectionID(slot: UInt32(slot), generation: 1), inbox)
+        }
+        hasBegun.wait()
+        #expect(budget.bytes == 60)
+        jobs[1].cancel()
+        #expect(budget.bytes == 40)
+        // It is being written.
+        jobs[0].cancel()
+        #expect(budget.bytes == 40)
+        for _ in 0..<2 { mayGoOn.signal() }
+        try eventually("the rest is written") { budget.bytes == 0 }
+        #expect(calls.withLock { $0 } == 2)
+        writer.stop()
+    }
+
     @Test func aFullDiskRefusesTheContentAlone() throws {
         let isFull = Locked(true)
         let bench = try Bench { configuration in

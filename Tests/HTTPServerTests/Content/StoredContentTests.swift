@@ -56,7 +56,7 @@ import Testing
         // The first part waits, and beside it what is read ahead of any request.
         #expect(driver.partCount == 1)
         #expect(driver.connection.wantsRead == false)
-        #expect(driver.connection.deadline == nil)
+        #expect(driver.millisecondsLeft == 20_000)
         #expect(driver.connection.isBusy)
     }
 
@@ -160,9 +160,28 @@ import Testing
         let driver = driver(memory: 10)
         driver.receive(request("Content-Length: 36"))
         driver.connection.close()
-        driver.storeContent()
+        #expect(driver.partCount == 0)
         #expect(driver.isFinished)
         #expect(driver.statuses == [])
+    }
+
+    /// A disk that takes nothing any more holds up no connection and no memory.
+    @Test(arguments: [true, false]) func aWriteThatHangsEndsTheRequest(_ hasBegun: Bool) {
+        let driver = driver(memory: 10)
+        driver.receive(request("Transfer-Encoding: chunked") + "64\r\n\(Self.text)")
+        var part = hasBegun ? driver.takePart() : nil
+        driver.wait(milliseconds: 1000)
+        #expect(driver.millisecondsLeft == 19_000)
+        #expect(driver.arrivingBytes == 36)
+        driver.passDeadline()
+        #expect(driver.statuses == [503])
+        #expect(driver.responses.last?["Connection"] == "close")
+        #expect(driver.isLingering)
+        #expect(driver.partCount == 0)
+        // What is being written is in memory still.
+        #expect(driver.arrivingBytes == (part == nil ? 0 : 36))
+        part = nil
+        #expect(driver.arrivingBytes == 0)
     }
 
     /// A connection that would take more than is left for all is told to come again.
