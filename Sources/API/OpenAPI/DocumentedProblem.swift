@@ -67,12 +67,12 @@ struct DocumentedProblem: Sendable {
         DocumentedProblem(status: .internalServerError, summary: "Something went wrong here; the log has more"),
         DocumentedProblem(
             status: .serviceUnavailable,
-            summary: "This request takes too long, or there are too many requests; try again later",
+            summary: "This request takes too long, there are too many, or it cannot be stored now; try again later",
             fields: [.retryAfter]
         ),
         DocumentedProblem(
             status: .insufficientStorage,
-            summary: "There is no room on the disk of the content folder"
+            summary: "There is no room on the disk of the content folder, of the database or for the upload"
         ),
     ]
 

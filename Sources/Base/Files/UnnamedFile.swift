@@ -14,7 +14,7 @@ package final class UnnamedFile: Sendable {
         let made = open(folder, Self.withoutName | O_DIRECTORY | O_RDWR | O_CLOEXEC, 0o600)
         // Some file systems cannot make one.
         descriptor = made < 0 && [EOPNOTSUPP, EISDIR].contains(errno) ? Self.removed(in: folder) : made
-        guard descriptor >= 0 else { throw FileError(errno: errno, call: "open") }
+        guard descriptor >= 0 else { throw FileError(errno: errno, call: "open", path: folder) }
     }
 
     /// Takes over the descriptor of one, which nobody else closes.

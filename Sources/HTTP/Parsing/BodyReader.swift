@@ -71,6 +71,11 @@ package struct BodyReader {
         return content
     }
 
+    /// Takes content back before more of it is read.
+    package mutating func giveBack(_ bytes: [UInt8]) {
+        content = bytes
+    }
+
     /// Reads one part of the content; nil if more bytes are needed.
     private mutating func step(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
         switch state {

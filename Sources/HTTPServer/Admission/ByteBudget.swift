@@ -22,6 +22,11 @@ final class ByteBudget: Sendable {
         bytes > limit
     }
 
+    /// Whether so many bytes may wait beside the others.
+    func hasRoom(for size: Int) -> Bool {
+        bytes <= limit - size
+    }
+
     /// Whether a quarter of the budget is free, so that no client has to be cut off for a while.
     var isRelieved: Bool {
         bytes <= limit / 4 * 3

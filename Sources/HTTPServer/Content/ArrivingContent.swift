@@ -18,13 +18,15 @@ struct ArrivingContent {
     private var reader: BodyReader
     private let budget: ByteBudget
     /// Beyond so many bytes content is written to a file; nil where it never is.
-    private let memory: Int?
+    private var memory: Int?
     /// Its length, where the client has said that.
     private let length: Int?
     private var expectsContinue: Bool
     private var file: UnnamedFile?
     /// Why it could not be written.
     private var failure: FileError?
+    /// What is being written where there is no file yet.
+    private var unwritten: [UInt8] = []
     /// The bytes that were given away to be written.
     private var written = 0
     /// The bytes that are counted in the budget.
@@ -47,6 +49,7 @@ struct ArrivingContent {
         let used = try reader.read(bytes)
         count(reader.content.count)
         guard reader.content.isEmpty || !budget.isExceeded else {
+            if let failure { throw Self.refusal(failure) }
             throw ProtocolError(.serviceUnavailable, "the content of too many requests is arriving", retryAfter: 1)
         }
         return used
@@ -56,10 +59,7 @@ struct ArrivingContent {
     ///
     /// Throws where the file could not be made or written.
     mutating func next() throws(ProtocolError) -> Step {
-        if let failure {
-            let reason = failure.isOutOfSpace ? "there is no room for it" : failure.description
-            throw ProtocolError(.insufficientStorage, "the content cannot be stored: \(reason)")
-        }
+        if let failure, memory != nil { throw Self.refusal(failure) }
         if let memory {
             let size = reader.content.count
             if size > memory || reader.isComplete && file != nil && size > 0 {
@@ -68,6 +68,7 @@ struct ArrivingContent {
                 count(0)
                 let share = BudgetShare(size, of: budget)
                 let bytes = reader.takeContent()
+                if file == nil { unwritten = bytes }
                 return .write(ContentPart(file: file, bytes: bytes, offset: written, rest: 0, share: share))
             }
             // A client that waits to be asked learns first that there is no room.
@@ -93,8 +94,26 @@ struct ArrivingContent {
         job = nil
         switch result {
         case .success(let file): self.file = file
-        case .failure(let error): failure = error
+        case .failure(let error):
+            failure = error
+            keepInMemory()
         }
+        unwritten = []
+    }
+
+    /// Goes on in memory where nothing is in a file yet, and there is room for all of it.
+    private mutating func keepInMemory() {
+        guard file == nil, budget.hasRoom(for: max(length ?? 0, unwritten.count)) else { return }
+        memory = nil
+        reader.giveBack(unwritten)
+        count(unwritten.count)
+    }
+
+    /// What the client is told of a failure; what it says of this machine is for the log.
+    private static func refusal(_ failure: FileError) -> ProtocolError {
+        failure.isOutOfSpace
+            ? ProtocolError(.insufficientStorage, "the content cannot be stored: there is no room for it")
+            : ProtocolError(.serviceUnavailable, "the content cannot be stored now", retryAfter: 5)
     }
 
     /// Counts nothing any more in the budget, and has nothing written.

@@ -7,30 +7,38 @@ package struct ContentStorage: Sendable {
     package var memory = 256 << 10
     /// Folders for files without a name.
     ///
-    /// The first is taken that has room; one that is in memory itself only where all are.
+    /// The first is taken that has room; one that is in memory itself only where none is on a disk.
     package var folders = ["/var/tmp", "/tmp"]
     /// What must be left of a file system, in bytes.
     package var reserve = 64 << 20
     /// How bytes are written; tests have it fail.
     package var write: UnnamedFile.Write = { pwrite($0, $1.baseAddress, $1.count, off_t($2)) }
 
+    /// Is told why content could not be written: each reason once in a minute.
+    package var noteFailure: @Sendable (FileError) -> Void = { _ in }
+
     /// The default storage.
     package init() {}
 
-    /// An empty file that has room for so many bytes; throws a `FileError` where no folder has one.
+    /// An empty file that has room for so many bytes.
+    ///
+    /// Throws a `FileError` where no folder has one: that there is no room, where that is so in one of them.
     func makeFile(for size: Int) throws(FileError) -> UnnamedFile {
         var failure: FileError?
-        for allowsMemory in [false, true] {
-            for folder in folders {
-                do throws(FileError) {
-                    let file = try UnnamedFile(in: folder)
-                    try requireRoom(for: size, in: file)
-                    if allowsMemory || !file.isInMemory { return file }
-                } catch {
-                    failure = failure ?? error
-                }
+        var inMemory: UnnamedFile?
+        var hasDisk = false
+        for folder in folders {
+            do throws(FileError) {
+                let file = try UnnamedFile(in: folder)
+                if !file.isInMemory { hasDisk = true }
+                try requireRoom(for: size, in: file)
+                if !file.isInMemory { return file }
+                inMemory = inMemory ?? file
+            } catch {
+                if failure == nil || error.isOutOfSpace && failure?.isOutOfSpace == false { failure = error }
             }
         }
+        if let inMemory, !hasDisk { return inMemory }
         throw failure ?? FileError(errno: ENOENT, call: "open")
     }
 

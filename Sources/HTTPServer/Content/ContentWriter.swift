@@ -16,9 +16,13 @@ final class ContentWriter: @unchecked Sendable {
     /// Starts the thread; throws where the system has none.
     init(_ storage: ContentStorage) throws(SystemError) {
         try startThread("content") { [self] in
+            var filter = FailureFilter()
             while var job = next() {
                 let result = job.part.write(to: storage)
                 job.part.share = nil
+                if case .failure(let error) = result, filter.lets(error, at: MonotonicClock.milliseconds()) {
+                    storage.noteFailure(error)
+                }
                 job.inbox.send(.completion(Completion(connection: job.connection, result: .stored(result))))
             }
         }

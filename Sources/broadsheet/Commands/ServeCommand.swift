@@ -77,7 +77,7 @@ struct ServeCommand: ParsableCommand {
         setReload: (@escaping @Sendable () -> Void) -> Void
     ) throws {
         Self.raiseDescriptorLimit(settings, logger)
-        let configuration = ServiceConfiguration(settings, inherited)
+        let configuration = Self.configuration(settings, inherited, logger)
         let host = HostMonitor()
         let recognitions = RecognitionCache()
         let (store, diagnostics) = try openStore(settings, recognitions, stopSignals.scope, host, logger)
@@ -136,6 +136,19 @@ struct ServeCommand: ParsableCommand {
         follower?.stop()
         server.stop()
         server.waitUntilStopped()
+    }
+
+    /// What the settings say, and that the log tells why content cannot be stored.
+    private static func configuration(
+        _ settings: Settings,
+        _ inherited: [ListenAddress],
+        _ logger: Logger
+    ) -> ServiceConfiguration {
+        var configuration = ServiceConfiguration(settings, inherited)
+        configuration.server.contentStorage.noteFailure = { failure in
+            logger.error("the content of a request cannot be kept in a file", metadata: ["error": "\(failure)"])
+        }
+        return configuration
     }
 
     private static func raiseDescriptorLimit(_ settings: Settings, _ logger: Logger) {

@@ -4,7 +4,7 @@ internal import HTTPServer
 /// What the settings say of the server and of the API, which have to fit together.
 struct ServiceConfiguration {
     let api: APIConfiguration
-    let server: ServerConfiguration
+    var server: ServerConfiguration
 
     /// `inherited` are the sockets that were opened for this process.
     init(_ settings: Settings, _ inherited: [ListenAddress]) {

@@ -151,8 +151,10 @@ final class ConnectionDriver {
     /// Writes content, as long as there is more of it.
     func storeContent() {
         while !work.parts.isEmpty {
-            let part = takePart()
-            connection.complete(.stored(part.write(to: context.configuration.contentStorage)))
+            var part = takePart()
+            let result = part.write(to: context.configuration.contentStorage)
+            part.share = nil
+            connection.complete(.stored(result))
         }
     }
 

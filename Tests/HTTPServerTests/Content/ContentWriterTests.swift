@@ -136,6 +136,35 @@ import Testing
         #expect(bench.responder.answered.withLock { $0 } == 0)
     }
 
+    @Test func whatFailsIsToldWithItsReason() throws {
+        let failing = Locked<CInt>(EIO)
+        let told = Locked<[FileError]>([])
+        let bench = try Bench { configuration in
+            configuration.contentStorage.noteFailure = { failure in told.withLock { $0.append(failure) } }
+            configuration.contentStorage.write = { descriptor, bytes, offset in
+                errno = failing.withLock { $0 }
+                return errno == 0 ? pwrite(descriptor, bytes.baseAddress, bytes.count, off_t(offset)) : -1
+            }
+        }
+        for (code, status) in [(EIO, 503), (EIO, 503), (ENOSPC, 507), (EDQUOT, 507), (0, 200), (EDQUOT, 507)] {
+            failing.withLock { $0 = code }
+            #expect(try send(bench, "Content-Length: 3000000", Self.bytes).status == status)
+        }
+        #expect(told.withLock { Set($0.map(\.errno)) } == [EIO, ENOSPC, EDQUOT])
+    }
+
+    /// Where a disk is full, the client learns that, and not that another folder is not there.
+    @Test func noRoomIsTheReasonWhereThereIsNone() throws {
+        var storage = ContentStorage()
+        storage.folders = ["/nowhere", "/tmp"]
+        storage.reserve = 1 << 60
+        let failure = #expect(throws: FileError.self) { try storage.makeFile(for: 1) }
+        #expect(failure?.isOutOfSpace == true)
+        storage.folders = ["/nowhere"]
+        let other = #expect(throws: FileError.self) { try storage.makeFile(for: 1) }
+        #expect(other?.description == "/nowhere: open: No such file or directory")
+    }
+
     /// What a client has left behind is not written, and counts until then.
     @Test func whatNobodyWaitsForIsNotWritten() throws {
         let folder = try TemporaryFolder()

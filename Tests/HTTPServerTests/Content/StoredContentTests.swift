@@ -88,13 +88,38 @@ import Testing
         ["Content-Length: 36", "Expect: 100-continue"], ["Content-Length: 36"], ["Transfer-Encoding: chunked"],
     ])
     func withoutRoomItIsRefused(_ fields: [String]) {
-        let driver = driver(memory: 10) { $0.contentStorage.reserve = 1 << 60 }
+        let driver = driver(memory: 10) { configuration in
+            configuration.contentStorage.reserve = 1 << 60
+            configuration.maximumContent = 35
+        }
         driver.receive(request(fields.joined(separator: "\r\n")))
-        if fields == ["Transfer-Encoding: chunked"] { driver.receive("24\r\n\(Self.text)") }
+        if fields == ["Transfer-Encoding: chunked"] { driver.receive("14\r\n01234567890123456789\r\n") }
         driver.storeContent()
+        if fields == ["Transfer-Encoding: chunked"] { driver.receive("10\r\n0123456789012345") }
         #expect(driver.statuses == [507])
         #expect(driver.bodies == ["the content cannot be stored: there is no room for it "])
         #expect(driver.isLingering)
+        #expect(driver.arrivingBytes == 0)
+    }
+
+    /// Where there is no file for it, it is in memory, as long as there is room for all of it.
+    @Test(arguments: [true, false], [1, 12, 36]) func withoutAFileItIsInMemory(_ isChunked: Bool, _ piece: Int) {
+        let chunks = "a\r\n0123456789\r\n1a\r\n\(Self.text.dropFirst(10))\r\n0\r\n\r\n"
+        let whole = request("Content-Length: 36") + Self.text
+        let text = (isChunked ? request("Transfer-Encoding: chunked") + chunks : whole) + get("/b")
+        for folder in ["/nowhere", "/tmp"] {
+            let driver = driver(memory: 5) { configuration in
+                configuration.contentStorage.folders = [folder]
+                configuration.contentStorage.reserve = 1 << 60
+                configuration.maximumContent = 36
+            }
+            for start in stride(from: 0, to: text.utf8.count, by: piece) {
+                driver.receive(Array(text.utf8.dropFirst(start).prefix(piece)))
+                driver.storeContent()
+            }
+            #expect(driver.bodies == ["echo \(Self.text)", "/b"])
+            #expect(driver.arrivingBytes == 0)
+        }
     }
 
     @Test func aFolderThatIsNotThereIsPassedOver() {
@@ -104,10 +129,15 @@ import Testing
         other.receive(Self.text)
         other.storeContent()
         #expect(other.bodies == ["stored \(Self.text)"])
-        let driver = driver(memory: 10) { $0.contentStorage.folders = ["/nowhere"] }
+        let driver = driver(memory: 10) { configuration in
+            configuration.contentStorage.folders = ["/nowhere"]
+            configuration.maximumContent = 35
+        }
         driver.receive(request("Content-Length: 36"))
         driver.storeContent()
-        #expect(driver.statuses == [507])
+        // Somebody has to mend it, and the client learns nothing of this machine.
+        #expect(driver.statuses == [503])
+        #expect(driver.bodies == ["the content cannot be stored now "])
     }
 
     /// Each call fails in its turn, or writes a part only.
@@ -137,7 +167,7 @@ import Testing
             if code == 0 || count < failing {
                 #expect(driver.bodies == ["stored \(Self.text)"])
             } else {
-                #expect(driver.statuses == [507], "call \(calls)")
+                #expect(driver.statuses == [code == ENOSPC ? 507 : 503], "call \(calls)")
             }
             if count < failing { break }
         }

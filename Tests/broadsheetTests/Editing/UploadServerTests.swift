@@ -266,6 +266,27 @@ import Testing
         #expect(try Self.files(desk.content.path).keys.sorted() == ["_news/0.md"])
     }
 
+    /// Where no file can be made, an upload is taken in memory, and the log says why.
+    @Test func anUploadNeedsNoFile() throws {
+        let desk = try Desk(articles: 1, environment: ["TMPDIR": "/nowhere"])
+        let (folder, away) = (desk.database.path, "\(desk.database.path).away")
+        let line = Array("{\"id\": \"news/x\", \"title\": \"X\"}\n".utf8)
+        let content = line + [UInt8](repeating: UInt8(ascii: "\n"), count: 1_000_000)
+        #expect(rename(folder, away) == 0)
+        let connection = try WireConnection(port: desk.server.port)
+        let head =
+            "POST /import HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(Desk.token)\r\n"
+            + "Content-Type: application/x-ndjson\r\nContent-Length: \(content.count)\r\n\r\n"
+        try connection.write(Array(head.utf8))
+        try eventually("the log says so") {
+            desk.server.logText.contains("/nowhere: open: No such file or directory")
+        }
+        #expect(rename(away, folder) == 0)
+        try connection.write(content)
+        #expect(try connection.response().status == 200)
+        #expect(try desk.title("news/x") == "X")
+    }
+
     /// Archives that do not fit into memory say the same as the documents in them.
     @Test func largeArchivesAreRead() throws {
         let (folder, site) = (try TemporaryFolder(), try TemporaryFolder())
