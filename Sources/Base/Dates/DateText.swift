@@ -1,13 +1,14 @@
 /// A date as people and generators of sites write it, before a time zone is known.
 ///
 /// These forms are read, in any case and with any number of spaces:
-/// - Numbers, the year first: `2024-3-5`, `2024/03/05`, `2024.03.05`, `20240305`.
+/// - Numbers, the year first: `2024-3-5`, `2024/03/05`, `2024.03.05`, `2024. 3. 5.`, `20240305`.
 /// - Numbers, the year last: where one of the others cannot be a month, it is the day; else `DayMonthOrder` decides. By
 ///   itself `03/04/2024` is 4 March, and `03-04-2024` and `03.04.2024` are 3 April.
 /// - Names of months: `Mar 5, 2024`, `March 5th 2024`, `5 March 2024`, `5-Mar-24`, and the forms of RFC 2822, of C's
 ///   `asctime`, of `date` and of JavaScript's `Date`. The day of the week is not compared with the date.
 /// - A month alone, `2024-03` or `March 2024`, is its first day; a year alone, `2024`, is 1 January.
-/// - Times: `10:00`, `10:00:00`, `10:00:00.123`, `3:04 PM`, `3pm`, `T100000`. None is midnight.
+/// - Times: `10:00`, `10:00:00`, `10:00:00.123`, `3:04 PM`, `3pm`, `10h30`, `T100000`. None is midnight. The year may
+///   stand behind the time once more.
 /// - Zones: `Z`, `+01:00`, `+0100`, `+1`, `GMT+1`, `EST`, `Europe/Berlin`, `[Europe/Berlin]`. An offset wins over a
 ///   name.
 /// - Numbers of seconds since 1970 with 9 or 10 digits, of milliseconds with 13, of microseconds with 16.

@@ -27,6 +27,7 @@ struct DateTextParser {
             case .space, .mark(","): index += 1
             case .number(let value, let digits): try number(value, digits)
             case .word(let word): try self.word(word)
+            case .mark("-") where isDash: index += 1
             case .mark("+"), .mark("-"): try offset()
             case .mark("("): try comment()
             case .mark("["): try bracket()
@@ -100,6 +101,7 @@ struct DateTextParser {
 
     private mutating func number(_ value: Int, _ digits: Int) throws(DateTextError) {
         if time == nil, digits <= 2, tokens[index + 1] == .mark(":") { return try clock(hour: value) }
+        if time == nil, digits <= 2, tokens[index + 1] == .word("h") { return try clockOfHours(value) }
         if time == nil, digits <= 2, let meridiem = meridiem(at: index + 1) {
             return try setTime(value, 0, 0, meridiem, end: meridiem.end)
         }
@@ -117,6 +119,8 @@ struct DateTextParser {
     private mutating func single(_ value: Int, _ digits: Int) throws(DateTextError) {
         if digits == 4, year == nil {
             year = value
+        } else if digits == 4, year == value, time != nil, isEnd(index + 1) {
+            // The year once more behind the time says nothing new; Ruby passes over it.
         } else if digits <= 2, day == nil {
             day = value
             if case .word(let word)? = tokens[index + 1], DateWords.ordinalSuffixes.contains(word) {
@@ -138,10 +142,13 @@ struct DateTextParser {
     }
 
     /// Two or three parts with the same separator between them, and the index after them: `2024-03-05`, `5-Mar-2024`.
+    ///
+    /// Where the separator is a full stop, a space may stand after it, and one may end the date: `5. 3. 2024.`
     private func separatedParts() -> (parts: [Part], separator: Unicode.Scalar, end: Int)? {
         guard case .mark(let separator)? = tokens[index + 1], ["-", "/", "."].contains(separator) else { return nil }
         var parts: [Part] = []
         var next = index
+        var hasSpaces = false
         while parts.count < 3 {
             switch tokens[next] {
             case .number(let value, let digits)?: parts.append(.number(value, digits: digits))
@@ -153,8 +160,32 @@ struct DateTextParser {
             next += 1
             guard parts.count < 3, tokens[next] == .mark(separator) else { break }
             next += 1
+            if separator == ".", tokens[next] == .space {
+                hasSpaces = true
+                next += 1
+            }
         }
+        // In `5. March 2024` the day alone has a full stop, in `5. Jan. 10:00 2024` the time stands before the year.
+        if hasSpaces, parts.count < 3 || isTime(behind: next) { return nil }
+        if separator == ".", parts.count == 3, tokens[next] == .mark("."), isEnd(next + 1) { next += 1 }
         return parts.count >= 2 ? (parts, separator, next) : nil
+    }
+
+    /// Whether what stands at an index makes a time of the number before it.
+    private func isTime(behind index: Int) -> Bool {
+        tokens[index] == .mark(":") || tokens[index] == .word("h") || meridiem(at: index) != nil
+    }
+
+    private func isEnd(_ index: Int) -> Bool {
+        [nil, .space, .mark(",")].contains(tokens[index])
+    }
+
+    /// Whether the hyphen here merely stands between the date and the time: `2024-03-05 - 10:00`.
+    private var isDash: Bool {
+        guard year != nil, month != nil, day != nil, time == nil, tokens[index - 1] == .space,
+            tokens[index + 1] == .space, case .number? = tokens[index + 2]
+        else { return false }
+        return tokens[index + 3] == .mark(":")
     }
 
     private mutating func take(_ found: (parts: [Part], separator: Unicode.Scalar, end: Int)) throws(DateTextError) {
@@ -233,6 +264,15 @@ struct DateTextParser {
         try setTime(hour, minute, second, meridiem, end: meridiem?.end ?? end)
         time?.microseconds = fraction
         if hour == 24, fraction > 0 { throw .noSuchTime("24:00 and more") }
+    }
+
+    /// `10h` and `10h30`, as in French.
+    private mutating func clockOfHours(_ hour: Int) throws(DateTextError) {
+        guard case .number(let minute, 2)? = tokens[index + 2] else {
+            guard isEnd(index + 2) else { throw noSuchTime() }
+            return try setTime(hour, 0, 0, nil, end: index + 2)
+        }
+        try setTime(hour, minute, 0, nil, end: index + 3)
     }
 
     /// A leap second and 24:00 run over into what follows, as in `Timestamp.init(_:)`.

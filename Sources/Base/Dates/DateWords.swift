@@ -21,7 +21,7 @@ enum DateWords {
     private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
     /// Words that connect the parts of a date and say nothing.
-    static let fillers: Set = ["at", "of", "on", "the"]
+    static let fillers: Set = ["at", "of", "on", "the", "uhr"]
 
     /// What follows the number of a day: `5th`.
     static let ordinalSuffixes: Set = ["st", "nd", "rd", "th"]

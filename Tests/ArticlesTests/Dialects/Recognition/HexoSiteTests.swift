@@ -43,7 +43,7 @@ import Testing
         #expect(address == "https://\(host)\(path)/2024/03/05/a/")
     }
 
-    @Test("the day counts where the time cannot be read", arguments: ["2024/03/05 12:42:33:16", "2024-03-05 at noon"])
+    @Test("the day counts where the time cannot be read", arguments: ["2024/03/05 99:42:33:16", "2024-03-05 at noon"])
     func damagedTime(_ date: String) throws {
         let files = ["_config.yml": "title: A\n", "source/_posts/a.md": "---\ntitle: A\ndate: \(date)\n---\nText\n"]
         let article = try articleOfSite(files, "source/_posts/a.md")
@@ -52,11 +52,20 @@ import Testing
     }
 
     @Test(
-        "such a day begins where the site is",
+        "such a day begins where the site is, or at the time that can be read",
         arguments: [
             ("America/New_York", "2024-03-05 99:00", "2024-03-05T05:00:00Z"),
             ("Europe/Berlin", "2024-03-05 10:60", "2024-03-04T23:00:00Z"),
-            ("Asia/Tokyo", "2024/03/05 12:42:33:16", "2024-03-04T15:00:00Z"),
+            ("Asia/Tokyo", "2024/03/05 12:42:33:16", "2024-03-05T03:42:33Z"),
+            ("Asia/Tokyo", "2024-03-05T12:42 in the harbour", "2024-03-05T03:42:00Z"),
+            ("Asia/Tokyo", "2024-03-05 12:42 or so -0800", "2024-03-05T20:42:00Z"),
+            ("Asia/Tokyo", "2024-03-05 - 12:42.", "2024-03-04T15:00:00Z"),
+            // The latest moment counts of those that may be meant.
+            ("UTC", "2024-03-05 10:00 to +14", "2024-03-05T10:00:00Z"),
+            ("UTC", "2024-03-05 at noon +3", "2024-03-05T00:00:00Z"),
+            ("UTC", "2024-03-05 11:30 PM sharp", "2024-03-05T23:30:00Z"),
+            ("UTC", "2024-03-05T10:00:00-08:00 (PST) x", "2024-03-05T18:00:00Z"),
+            ("UTC", "2024-03-05 10:00 -08:00 or so", "2024-03-05T18:00:00Z"),
         ]
     )
     func damagedTimeOfAZone(_ zone: String, _ date: String, _ expected: String) throws {
@@ -64,7 +73,7 @@ import Testing
         let files = ["_config.yml": "title: A\ntimezone: \(zone)\n", "source/_posts/a.md": document]
         let article = try articleOfSite(files, "source/_posts/a.md")
         #expect(article.publishedDateTime == Timestamp(expected))
-        // It is shown as soon as the day begins there, and not before.
+        // It is shown as soon as that moment is there, and not before.
         let start = try #require(Timestamp(expected))
         #expect(article.availability(at: start) == .listed)
         #expect(article.availability(at: Timestamp(microseconds: start.microseconds - 1)) == .hidden)
