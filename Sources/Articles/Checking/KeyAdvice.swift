@@ -18,6 +18,8 @@ struct KeyAdvice {
         "sources", "format", "color", "number", "level", "levels", "quality", "heat", "category", "provider", "related",
         "data", "update", "posted", "note", "notes", "event", "events", "place", "video", "audio", "license",
         "featuredContent", "secured", "originalUrl", "ampWebUrl", "cdnAmpWebUrl", "series", "titles", "subtitles",
+        // Dendron's name of a note's file.
+        "fname",
     ]
 
     init(_ site: RecognisedSite) {
