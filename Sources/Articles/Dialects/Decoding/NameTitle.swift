@@ -9,8 +9,24 @@ enum NameTitle {
         if site.settingsOnly == .nuxt, let dot = name.firstIndex(of: "."), name[..<dot].allSatisfy(\.isNumber) {
             name = name[name.index(after: dot)...]
         }
-        let words = PathDate.without(name, joints: joints).split { $0 == "-" || $0 == "_" || $0.isWhitespace }
+        let slug = PathDate.without(name, joints: joints)
+        if isOfJekyll(parts, site) {
+            // https://github.com/jekyll/jekyll/blob/master/lib/jekyll/utils.rb: `titleize_slug`
+            return slug.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst().lowercased() }
+                .joined(separator: " ")
+        }
+        let words = slug.split { $0 == "-" || $0 == "_" || $0.isWhitespace }
         let title = words.joined(separator: " ")
         return title.prefix(1).uppercased() + title.dropFirst()
+    }
+
+    /// Whether a document belongs to a collection of Jekyll's, which gives it a title; its pages have none.
+    private static func isOfJekyll(_ parts: [Substring], _ site: RecognisedSite) -> Bool {
+        guard site.dialect.name == .jekyll else { return false }
+        return parts.dropLast().contains { folder in
+            guard folder.first == "_" else { return false }
+            return folder == "_posts" || folder == "_drafts"
+                || site.configuration.collections.contains(String(folder.dropFirst()))
+        }
     }
 }

@@ -26,6 +26,24 @@ import Testing
         #expect(article.webUrl == "https://brine.example/log/2024/03/the-long-tide/")
     }
 
+    @Test(
+        "a document of a collection without a title has the one that Jekyll makes of its name",
+        arguments: [
+            ("_docs/the-long-TIDE.md", "The Long Tide"), ("_docs/more/ebb_and-flow.md", "Ebb_and Flow"),
+            ("_posts/2024-03-05-a-late--ebb.md", "A Late Ebb"), ("the-long-tide.md", "The long tide"),
+            ("_docs/over-there/index.md", "Over There"), ("_docs/v1.2-out.md", "V1.2 Out"),
+        ]
+    )
+    func titlesOfNames(_ path: String, _ title: String) throws {
+        let files = [
+            "_config.yml": "title: Brine\ncollections: {docs: {output: true}}\n", "_layouts/a.html": "",
+            path: "---\nlayout: a\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, path).title == title)
+        let headed = files.merging([path: "---\nlayout: a\n---\n# A heading\n\nText\n"]) { $1 }
+        #expect(try articleOfSite(headed, path).title == "A heading")
+    }
+
     @Test func aCommaIsNoPartOfATopic() throws {
         let post = "---\ntitle: A\ncategories: news, releases\ntags: quay,tide mole\ncategory: [x, news]\n---\nText\n"
         let path = "_posts/2024-03-07-commas.md"

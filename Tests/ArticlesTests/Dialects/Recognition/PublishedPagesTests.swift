@@ -152,7 +152,7 @@ import Testing
             "a.md": "Text\n",
         ]
         let post = try articleOfSite(files, "_posts/2024-01-02-plain-words.md")
-        #expect(post.title == "Plain words")
+        #expect(post.title == "Plain Words")
         #expect(post.permalink == "/2024/01/02/plain-words.html")
         guard case .skipped(.noFrontMatter) = try fileOfSite(files, "a.md").outcome else {
             Issue.record("a file without front matter is a page")
