@@ -6,7 +6,7 @@ package import Markup
 package struct SearchWords: Sendable, Hashable {
     /// Raise it whenever the same article would give other words or statistics: a store with another format builds its
     /// indexes again.
-    package static let format = 17
+    package static let format = 18
 
     /// Folded words, each with a space after it.
     package private(set) var title: [UInt8] = []

@@ -75,6 +75,19 @@ extension ExtensionPass {
         return true
     }
 
+    /// Logseq's properties `file::` and `file-path::` of a page about a document say where that lies on the author's
+    /// own disk, which is no concern of anybody else.
+    mutating func takeLocalPath() -> Bool {
+        var line = text(lines[index])[...]
+        if line.hasPrefix("- ") { line = line.dropFirst(2).drop(while: \.isWhitespace) }
+        guard let sign = line.firstRange(of: "::") else { return false }
+        let value = line[sign.upperBound...].drop(while: \.isWhitespace)
+        guard LocalPath.isOne(value, of: line[..<sign.lowerBound]) else { return false }
+        write("")
+        index += 1
+        return true
+    }
+
     /// Snippets of PyMdown Extensions: `--8<-- "file.md"` is another file, `--8<--` up to the next one names several.
     mutating func takeSnippet() -> Bool {
         guard let rest = Self.behindScissors(text(lines[index])) else { return false }

@@ -111,7 +111,8 @@ struct ExtensionPass {
         case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "="): return takeAdmonition()
         case UInt8(ascii: "/"): return takeBlockOfSlashes()
         case UInt8(ascii: "["): return takeMark()
-        case UInt8(ascii: "-"): return takeSnippet()
+        case UInt8(ascii: "-"): return takeSnippet() || takeLocalPath()
+        case UInt8(ascii: "f"), UInt8(ascii: "F"): return takeLocalPath()
         case UInt8(ascii: "*"): return takeAbbreviation()
         case UInt8(ascii: ":"): return takeDefinitions()
         default: return false

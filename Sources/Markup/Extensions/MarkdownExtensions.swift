@@ -50,7 +50,8 @@ enum MarkdownExtensions {
     private static func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
         switch first {
         case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "/"): second == first
-        case UInt8(ascii: "-"): second == first || second == UInt8(ascii: "8")
+        case UInt8(ascii: "-"): second == first || second == UInt8(ascii: "8") || ASCII.isBlank(second)
+        case UInt8(ascii: "f"), UInt8(ascii: "F"): second | 0x20 == UInt8(ascii: "i")
         case UInt8(ascii: "["): second | 0x20 == UInt8(ascii: "t")
         case UInt8(ascii: "*"): second == UInt8(ascii: "[")
         case UInt8(ascii: ":"): ASCII.isBlank(second)
@@ -69,7 +70,8 @@ enum MarkdownExtensions {
         switch bytes[line.lowerBound] {
         case UInt8(ascii: "<"): return holds("markdown") || holds("more")
         case UInt8(ascii: "{"): return holds("toc") || holds("highlight") || holds("code")
-        case UInt8(ascii: "-"): return holds("8<-")
+        case UInt8(ascii: "-"): return holds("8<-") || holds("::")
+        case UInt8(ascii: "f"), UInt8(ascii: "F"): return holds("::")
         case UInt8(ascii: "="): return holds("\"")
         case UInt8(ascii: "/"): return holds("///")
         case UInt8(ascii: "["): return holds("[TOC]")

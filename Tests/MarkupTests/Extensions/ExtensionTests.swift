@@ -72,6 +72,10 @@ import Testing
             "{::comment}\nhidden\n\n* hidden\n{:/}\n\nLow.", "{::options toc_levels=\"2\" /}\n\nLow.",
             "Low.\n{: .end width=3}",
             "{::nomarkdown}\nLow.\n{:/}",
+            "file-path:: file://D:/shore/a.pdf\n\nLow.", "file:: [a](file:///home/shore/a.pdf)\nLow.",
+            "- file:: /home/shore/a.pdf\n\nLow.", "file-path:: D:\\shore\\a.pdf\n\nLow.",
+            "FILE:: [a](/home/shore/a.pdf)\nLow.", "- File-Path:: \\\\shore\\a.pdf\n\nLow.",
+            "file:: ![a](<D:/a b.pdf>)\nLow.",
         ]
     )
     func marks(_ body: String) {
@@ -85,6 +89,9 @@ import Testing
         arguments: [
             "See [TOC]", "[TOC]\nLow.", "*[Ebb]: it is low*", "--8<-- ebb", "* TOC\n\n{:tock}",
             "`{::comment}a{:/}`", "--8<--\nebb.md",
+            "```\nfile:: /home/a\n```", "See file:: /home/a", "file:: ../assets/a.pdf",
+            "file:: [/home/a](../a.pdf)",
+            "file: /home/a", "file-size:: /home/a",
         ]
     )
     func noMarks(_ body: String) {

@@ -1,4 +1,5 @@
 internal import FrontMatter
+internal import Markup
 
 /// The properties of a page of Logseq: lines `key:: value` at its start.
 enum PageProperties {
@@ -26,6 +27,9 @@ extension RecognisedSite {
         guard settingsOnly == .logseq else { return document.frontMatter }
         let own = Set(document.frontMatter.entries.map(\.key))
         let properties = PageProperties.entries(of: document.body).filter { !own.contains($0.key) }
-        return Mapping(document.frontMatter.entries + properties)
+        let entries = (document.frontMatter.entries + properties).filter { entry in
+            !LocalPath.isOne(entry.value.scalar?.text ?? "", of: entry.key)
+        }
+        return Mapping(entries)
     }
 }

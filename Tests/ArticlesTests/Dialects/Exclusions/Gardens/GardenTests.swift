@@ -38,6 +38,29 @@ import Testing
         #expect(try articleOfSite(files, "pages/a.md").isPublic == expected)
     }
 
+    @Test func aPathOfTheAuthorsDiskIsInNothingThatIsMadeOfAPage() throws {
+        let path = "file:///home/nell/ebb.pdf"
+        let body = "file:: [ebb.pdf](/home/nell/ebb.pdf)\nFile-Path:: \(path)\nkind:: book\n\n- It rose.\n"
+        let files = ["logseq/config.edn": "{:publishing/all-pages-public? true}", "pages/a.md": body]
+        let article = try articleOfSite(files, "pages/a.md")
+        // What is written back is what was read.
+        #expect(article.body == body)
+        #expect(article.extra.entries.map(\.key) == ["kind"])
+        #expect(article.excerpt?.contains("nell") == false)
+        let beside = body.replacing(path, with: "../ebb.pdf").replacing("/home/nell/ebb.pdf", with: "../ebb.pdf")
+        let keys = try articleOfSite(files.merging(["pages/a.md": beside]) { $1 }, "pages/a.md").extra.entries.map(
+            \.key
+        )
+        #expect(keys == ["file", "File-Path", "kind"])
+        let above = try articleOfSite(
+            files.merging(["pages/a.md": "---\nfile-path: /home/nell\n---\nText\n"]) { $1 },
+            "pages/a.md"
+        )
+        #expect(above.extra.entries.isEmpty)
+        let words = String(decoding: RenderedArticle(article).searchWords.body, as: UTF8.self)
+        #expect(!words.contains("nell") && words.contains("rose"))
+    }
+
     @Test(
         arguments: [
             ("", []), ("Text\n", []), ("tags:: a, b\nTitle:: Ebb\n\n- Text\nlate:: x\n", ["tags=a, b", "Title=Ebb"]),
