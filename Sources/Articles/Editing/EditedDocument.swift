@@ -5,18 +5,20 @@ internal import FrontMatter
 enum EditedDocument {
     /// Nil where the document is to go; throws an `EditFailure` where the change cannot be made.
     ///
-    /// `path` is where the document is, for what is said of it.
+    /// `path` is where the document is, for what is said of it. `habits` are those that the folder's documents are read
+    /// with: what is front matter to its generator is none of the body that takes the place of another.
     static func bytes(
         _ change: DocumentEdit.Change,
         of before: [UInt8]?,
-        at path: String = ""
+        at path: String = "",
+        habits: YAMLHabits = []
     ) throws(EditFailure) -> [UInt8]? {
         switch change {
         case .document(let bytes, _): return bytes
         case .json(let json): return try written(MergePatch.object(json))
         case .patch(let json):
             guard let before else { throw .missing }
-            return try patched(before, MergePatch(json).changes, path)
+            return try patched(before, MergePatch(json).changes, path, habits)
         case .removal:
             guard before != nil else { throw .missing }
             return nil
@@ -46,13 +48,14 @@ enum EditedDocument {
     private static func patched(
         _ before: [UInt8],
         _ patch: Mapping,
-        _ path: String
+        _ path: String,
+        _ habits: YAMLHabits
     ) throws(EditFailure) -> [UInt8] {
         var changes = patch
         let newBody = try takeBody(from: &changes)
         let document: Document
         do throws(Diagnostic) {
-            document = try Document(before, duplicateKeys: .lastWins)
+            document = try Document(before, duplicateKeys: .lastWins, habits: habits)
         } catch {
             var found = error
             found.path = path
@@ -60,7 +63,7 @@ enum EditedDocument {
         }
         let body = newBody.map { Array($0.utf8) } ?? Array(before[document.bodyRange])
         var head = Array(before[..<document.bodyRange.lowerBound])
-        if !changes.entries.isEmpty { head = try self.head(of: document, head, changes) }
+        if !changes.entries.isEmpty { head = try self.head(of: document, head, changes, habits) }
         // A document may end with its fence.
         if newBody?.isEmpty == false, let last = head.last, last != UInt8(ascii: "\n"), last != UInt8(ascii: "\r") {
             if before.contains(UInt8(ascii: "\r")) { head.append(UInt8(ascii: "\r")) }
@@ -73,7 +76,8 @@ enum EditedDocument {
     private static func head(
         of document: Document,
         _ head: [UInt8],
-        _ changes: Mapping
+        _ changes: Mapping,
+        _ habits: YAMLHabits
     ) throws(EditFailure) -> [UInt8] {
         let wanted = MergePatch(changes).applied(to: document.frontMatter)
         var candidates: [[UInt8]] = []
@@ -85,7 +89,10 @@ enum EditedDocument {
         case .headers: break
         }
         for candidate in candidates {
-            guard let read = try? Document(candidate, duplicateKeys: .lastWins) else { continue }
+            // What is read as a part of the body would be added to it, such as the lower fence of Hexo's JSON.
+            guard let read = try? Document(candidate, duplicateKeys: .lastWins, habits: habits),
+                document.format == .none || read.bodyRange.isEmpty
+            else { continue }
             let isWanted =
                 document.format == .toml ? read.frontMatter.meansInTOML(wanted) : read.frontMatter.means(wanted)
             if isWanted { return candidate }

@@ -62,7 +62,7 @@ package final class FolderEditor: DocumentEditor {
                 known = try lookUp(edit.id)
             }
             guard edit.isAllowed(before.map { tag(of: $0, reader) }) else { throw EditFailure.changedMeanwhile }
-            let after = try EditedDocument.bytes(edit.change, of: before, at: path)
+            let after = try EditedDocument.bytes(edit.change, of: before, at: path, habits: reader.habits)
             if let after { try check(after, edit, path, reader) }
             if after != before {
                 // Others may save the document while this change is made of what it was before.

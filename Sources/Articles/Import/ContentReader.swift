@@ -154,9 +154,12 @@ package struct ContentReader: Sendable {
         site.dialect.name == .broadsheet ? .refused : .lastWins
     }
 
+    /// What the documents of the folder may have in front matter though YAML refuses it.
+    var habits: YAMLHabits { site.dialect.habits }
+
     private func document(_ bytes: [UInt8], at path: ContentPath) throws(Diagnostic) -> Document {
         do throws(Diagnostic) {
-            var document = try Document(bytes, duplicateKeys: duplicateKeys, habits: site.dialect.habits)
+            var document = try Document(bytes, duplicateKeys: duplicateKeys, habits: habits)
             if path.bodyFormat == .mdx, site.dialect.name != .broadsheet {
                 try document.addModuleMetadata(of: bytes)
             }

@@ -113,6 +113,32 @@ import Testing
         )
     }
 
+    @Test(
+        "front matter that only the folder's generator reads stays above a new body, and takes keys",
+        arguments: [
+            ("title: A\ndate: 2024-03-05\n---\n", .fenceBelow, "title: A\ndate: 2024-03-05\ndraft: true\n---\n"),
+            ("title: A\n---\n", .fenceBelow, "title: A\ndraft: true\n---\n"),
+            // With braces around its keys it would end above its fence.
+            ("\"title\": \"A\"\n;;;\n", .fenceBelow, nil),
+            ("---\ntags:\n\t- a\n---\n", .indentingTabs, "---\ntags:\n\t- a\ndraft: true\n---\n"),
+            ("---\npath: {{a}}\n---\n", .templateValues, "---\npath: {{a}}\ndraft: true\n---\n"),
+        ] as [(String, YAMLHabits, String?)]
+    )
+    func frontMatterOfHabits(_ head: String, _ habits: YAMLHabits, _ expected: String?) throws {
+        func patched(_ patch: String) throws(EditFailure) -> String? {
+            let before = Array((head + "# Ebb\n\nText\n").utf8)
+            let bytes = try EditedDocument.bytes(.patch(Array(patch.utf8)), of: before, habits: habits)
+            return bytes.map { String(decoding: $0, as: UTF8.self) }
+        }
+        #expect(try patched(##"{"body": "# Flood\n"}"##) == head + "# Flood\n")
+        #expect(try patched(#"{"body": "Flood\n"}"#) == head + "Flood\n")
+        if let expected {
+            #expect(try patched(#"{"draft": true}"#) == expected + "# Ebb\n\nText\n")
+        } else {
+            #expect(throws: EditFailure.self) { try patched(#"{"draft": true}"#) }
+        }
+    }
+
     @Test func aDocumentWithoutFrontMatterGetsOne() throws {
         #expect(try Self.patched(#"{"title": "B"}"#, "Text\n") == "---\ntitle: B\n---\nText\n")
         #expect(try Self.patched(#"{"title": "B"}"#, "---\n---\nText\n") == "---\ntitle: B\n---\nText\n")

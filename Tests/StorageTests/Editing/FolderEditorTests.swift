@@ -43,6 +43,17 @@ import Testing
         #expect(throws: EditFailure.missing) { try desk.editor().apply(patch) }
     }
 
+    @Test func frontMatterThatOnlyItsGeneratorReadsIsNoPartOfABody() throws {
+        let desk = try Desk([
+            "_config.yml": "skip_render: x\nnew_post_name: a\n", "scaffolds/post.md": "",
+            "source/_posts/ebb.md": "title: Ebb\npublished: false\n---\nText\n",
+        ])
+        let id = try #require(["ebb", "_posts/ebb"].first { try desk.tag($0) != nil })
+        let patch = DocumentEdit(id: id, .patch(Array(#"{"body": "Flood\n"}"#.utf8)), by: "ada") { _ in true }
+        _ = try desk.editor().apply(patch)
+        #expect(desk.file("source/_posts/ebb.md") == "title: Ebb\npublished: false\n---\nFlood\n")
+    }
+
     /// Between the look at the document and the change of it anybody may save it.
     @Test func whatSomebodySavesMeanwhileIsNotWrittenOver() throws {
         for (isRemoval, saved) in [(false, "By hand"), (true, "By hand"), (false, nil)] as [(Bool, String?)] {
