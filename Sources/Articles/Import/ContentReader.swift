@@ -155,7 +155,7 @@ package struct ContentReader: Sendable {
     }
 
     /// What the documents of the folder may have in front matter though YAML refuses it.
-    var habits: YAMLHabits { site.dialect.habits }
+    var habits: YAMLHabits { site.habits }
 
     private func document(_ bytes: [UInt8], at path: ContentPath) throws(Diagnostic) -> Document {
         do throws(Diagnostic) {

@@ -3,7 +3,7 @@ internal import FrontMatter
 
 extension Article {
     /// Changes whenever the same document would give another thing to store: documents are read again then.
-    package static let summaryFormat = 7
+    package static let summaryFormat = 8
 
     /// The public JSON of an article as an item of a list, but for its end; `finishSummary` puts that on.
     ///

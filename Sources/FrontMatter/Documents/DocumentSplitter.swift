@@ -326,6 +326,18 @@ struct DocumentSplitter {
         "visibility", "visible", "visiblefrom", "visibleuntil", "wip",
     ]
 
+    /// Whether the value of a key, folded, can hide the document, by itself or as the name of a kind of pages.
+    static func mayHide(_ key: String) -> Bool {
+        visibilityKeys.contains(key) || otherHidingKeys.contains(key)
+    }
+
+    /// Keys that rarely hide, and stand in texts as often.
+    private static let otherHidingKeys: Set = [
+        "build", "categories", "category", "delisted", "extra", "hide", "ignore", "ignored", "indraft", "keywords",
+        "layout", "meta", "nopublish", "notpublished", "params", "permalink", "publishable", "redirect", "redirecturl",
+        "render", "tag", "tags", "type", "unlist",
+    ]
+
     /// Whether a line begins with a key, a quote, a brace, a table or a comment, as front matter does.
     private func beginsLikeFrontMatter(_ line: TextLine) -> Bool {
         let content = bytes[line.content]

@@ -19,4 +19,6 @@ package struct YAMLHabits: OptionSet, Sendable, Hashable {
     /// A group as a key is passed over with its value: in a configuration it says nothing that is asked for, while in
     /// front matter it may hide the document.
     package static let groupsAsKeys = YAMLHabits(rawValue: 8)
+    /// Where every line is `key: value`, a value that YAML refuses is a text, as programs of a site's own have it.
+    package static let valuesOfLines = YAMLHabits(rawValue: 16)
 }

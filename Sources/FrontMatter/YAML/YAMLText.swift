@@ -34,23 +34,40 @@ struct YAMLText {
             return try composeWritten(duplicateKeys, &warnings)
         } catch {
             let mending = YAMLMending(text, habits)
-            guard mending.isMended else { throw error }
-            warnings = before
-            let read = mending.bytes.withUnsafeBytes { buffer in
-                try? YAMLText(buffer, firstLine: firstLine, limits: limits).compose(duplicateKeys, &warnings)
+            if mending.isMended {
+                warnings = before
+                let message = "a value that begins with `{{` is taken as text; put it in quotes"
+                if let read = compose(mending.bytes, duplicateKeys, &warnings, mending.quotedLines, message) {
+                    return read
+                }
+            }
+            // Escapes of surrogates cost each line as much as the whole text.
+            if habits.contains(.valuesOfLines), !Self.hasSurrogates(text), let lines = YAMLLines(text, limits) {
+                warnings = before
+                let message = "YAML cannot read this value, which is taken as text; put it in quotes"
+                if let read = compose(lines.bytes, duplicateKeys, &warnings, lines.quotedLines, message) { return read }
             }
             // What is wrong beside that stands where it is written.
-            guard let read else { throw error }
-            for line in mending.quotedLines {
-                let position = SourcePosition(line: firstLine + line, column: 1)
-                warnings.add(
-                    at: position,
-                    "a value that begins with `{{` is taken as text; put it in quotes",
-                    rule: .syntax
-                )
-            }
-            return read
+            throw error
         }
+    }
+
+    /// The root node of a text with quotes around values, and a warning of each; nil where it cannot be read either.
+    private func compose(
+        _ bytes: [UInt8],
+        _ duplicateKeys: DuplicateKeys,
+        _ warnings: inout Warnings,
+        _ quotedLines: [Int],
+        _ message: String
+    ) -> Node? {
+        let read = bytes.withUnsafeBytes { buffer in
+            try? YAMLText(buffer, firstLine: firstLine, limits: limits).compose(duplicateKeys, &warnings)
+        }
+        guard let read else { return nil }
+        for line in quotedLines {
+            warnings.add(at: SourcePosition(line: firstLine + line, column: 1), message, rule: .syntax)
+        }
+        return read
     }
 
     private func composeWritten(_ duplicateKeys: DuplicateKeys, _ warnings: inout Warnings) throws(Diagnostic) -> Node?

@@ -122,6 +122,7 @@ import Testing
             ("\"title\": \"A\"\n;;;\n", .fenceBelow, nil),
             ("---\ntags:\n\t- a\n---\n", .indentingTabs, "---\ntags:\n\t- a\ndraft: true\n---\n"),
             ("---\npath: {{a}}\n---\n", .templateValues, "---\npath: {{a}}\ndraft: true\n---\n"),
+            ("---\ntitle: @a\n---\n", .valuesOfLines, "---\ntitle: @a\ndraft: true\n---\n"),
         ] as [(String, YAMLHabits, String?)]
     )
     func frontMatterOfHabits(_ head: String, _ habits: YAMLHabits, _ expected: String?) throws {

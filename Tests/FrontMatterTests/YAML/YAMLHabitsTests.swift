@@ -46,6 +46,58 @@ import Testing
     }
 
     @Test(
+        "where every line is a key with its value, a value that YAML refuses is a text",
+        arguments: [
+            "@harbour/chart", "{#if tide}", "quay: and pier", "bind:", "`code` first", "*stars", "- dash", "[open",
+            "%half", "'it's'", "\"half", "it's: 'so'",
+        ]
+    )
+    func valuesOfLines(_ value: String) throws {
+        let yaml = "title: \(value)\r\n# note\nempty:\n\ndraft: true  # still\ntags: [a, b]"
+        let document = try document(yaml, .valuesOfLines)
+        #expect(document.frontMatter["title"]?.scalar?.text == value)
+        #expect(document.frontMatter["draft"]?.scalar?.text == "true")
+        #expect(document.frontMatter["tags"]?.sequence?.count == 2)
+        #expect(document.warnings.map(\.position.line) == [2])
+        let message = "YAML cannot read this value, which is taken as text; put it in quotes"
+        #expect(document.warnings.map(\.message) == [message])
+        #expect(document.body == "Text.\n")
+        #expect(throws: Diagnostic.self) { try self.document(yaml, []) }
+    }
+
+    @Test(
+        "other lines keep their mistake",
+        arguments: [
+            "title: @a\ntags:\n  - b", "title: @a\n  more", "title: @a\nmore", "title: @a\nlist: [a, @b]", "title: [",
+            "title: @a\nstatus: draft: not yet", "title: @a\nlayout: draft: x", "title: A\ndraft: @yes",
+            "title: @a\nkey:value", "title: @a\n{draft: true}", "title: @a\n- draft: true",
+        ]
+    )
+    func otherLines(_ yaml: String) {
+        let plain = #expect(throws: Diagnostic.self) { try self.document(yaml, []) }
+        let error = #expect(throws: Diagnostic.self) { try self.document(yaml, .valuesOfLines) }
+        #expect(error == plain)
+    }
+
+    @Test(
+        "lines that would take long to try one by one keep their mistake",
+        arguments: [
+            "title: @a" + String(repeating: "\n# note", count: 100),
+            "title: @a\nnote: " + String(repeating: "a", count: 64 << 10),
+            #"title: @a"# + "\n" + #"note: "\ud83d\ude00""#,
+        ]
+    )
+    func longTexts(_ yaml: String) {
+        #expect(throws: Diagnostic.self) { try self.document(yaml, .valuesOfLines) }
+    }
+
+    @Test func aLineDoesNotRepeatWhatItNames() throws {
+        let document = try document("title: @a\nnote: {a: &x 1, b: *x}", .valuesOfLines)
+        #expect(document.frontMatter["note"]?.scalar?.text == "{a: &x 1, b: *x}")
+        #expect(document.warnings.map(\.position.line) == [2, 3])
+    }
+
+    @Test(
         "a fence below alone ends front matter",
         arguments: [
             "title: A\ndate: 2024-03-05\n\npublished: false\n---\nText.\n",

@@ -92,6 +92,10 @@ package struct RecognisedSite: Sendable {
     /// Whether nothing is known of what makes pages of the documents.
     var isOfNoGenerator: Bool { generator == .generic && dialect.name == .generic && settingsOnly == nil && !isBook }
 
+    /// What is taken in front matter though YAML refuses it: where no generator is known, a program of the site's own
+    /// may read it line by line.
+    var habits: YAMLHabits { isOfNoGenerator ? dialect.habits.union(.valuesOfLines) : dialect.habits }
+
     /// Whether a `README` is the page of its folder, and no paper.
     ///
     /// MkDocs does so in the folder of its documents alone, which must be known.

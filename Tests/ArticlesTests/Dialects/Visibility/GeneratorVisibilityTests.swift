@@ -76,6 +76,48 @@ import Testing
         #expect(result.diagnostics.isEmpty)
     }
 
+    // MARK: Values that YAML refuses
+
+    @Test("a value that YAML refuses is a text where no generator is known")
+    func valuesOfLines() throws {
+        let result = try article(.generic, "subtitle: @harbour/chart\nnote: bind:")
+        #expect(result.value?.excerpt == "@harbour/chart")
+        #expect(result.value?.isPublic == true)
+        #expect(result.diagnostics.map(\.position.line) == [3, 4])
+        #expect(throws: DialectBenchError.self) { try self.article(.eleventy, "subtitle: @harbour/chart") }
+        for hiding in ["draft: true", "status: draft", "published: no", "ignore: true", "date: 2999-01-01"] {
+            let article = try #require(try article(.generic, "subtitle: @harbour\n\(hiding)").value)
+            #expect(article.availability(at: .now()) == .hidden, "\(hiding)")
+        }
+    }
+
+    @Test("a value that YAML refuses is a mistake where its key may hide")
+    func refusedSigns() throws {
+        let signs = PublicationSign.byKey.merging(PublicationSign.ofOwnPrograms) { $1 }
+        let keys = signs.filter { $0.value != .date }.map(\.key) + ["tags", "keywords"]
+        for key in keys {
+            for value in ["draft: x", "false: x", "@draft", "{draft"] {
+                let file = try fileOfSite(["log/a.md": "---\nname: A\n\(key): \(value)\n---\nText\n"], "log/a.md")
+                guard case .failed = file.outcome else {
+                    Issue.record("\(key): \(value)")
+                    continue
+                }
+            }
+        }
+    }
+
+    @Test("a date that YAML refuses hides")
+    func refusedDates() throws {
+        for (key, sign) in PublicationSign.byKey where sign == .date {
+            let file = try fileOfSite(["log/a.md": "---\nname: A\n\(key): @2024\n---\nText\n"], "log/a.md")
+            if case .article(let rendered) = file.outcome {
+                #expect(rendered.article.availability(at: .now()) == .hidden, "\(key)")
+            } else {
+                Issue.record("\(key)")
+            }
+        }
+    }
+
     // MARK: Dates
 
     private func dated(_ date: String, at path: String) throws -> Decoded<Article> {
