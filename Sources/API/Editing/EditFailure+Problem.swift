@@ -12,7 +12,7 @@ extension EditFailure {
         case .refused(let reason): return Problem(.conflict, reason)
         case .stopping: return Self.unavailable("the server stops, and nothing was changed")
         case .otherFolder(let failure):
-            return Self.unavailable("the content folder cannot be changed now: \(failure.reason)")
+            return Self.unavailable("the content folder cannot be changed now: \(failure)")
         case .invalid(let findings):
             let first = findings.first { $0.severity == "error" } ?? findings.first
             let place = first.map { "line \($0.line): \($0.message)" } ?? "it is no article"

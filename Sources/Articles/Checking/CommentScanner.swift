@@ -54,6 +54,11 @@ struct CommentScanner {
         if line[index] == UInt8(ascii: "\\"), quote[0] == UInt8(ascii: "\"") {
             index += 2
         } else if line[index...].starts(with: quote) {
+            // In YAML two apostrophes within apostrophes are one, and end nothing.
+            if format == .yaml, quote == [UInt8(ascii: "'")], line[(index + 1)...].first == UInt8(ascii: "'") {
+                index += 2
+                return true
+            }
             index += quote.count
             self.quote = nil
         } else {

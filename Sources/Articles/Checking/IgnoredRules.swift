@@ -7,6 +7,8 @@ struct IgnoredRules {
     private(set) var diagnostics: [Diagnostic] = []
 
     private static let mark = "broadsheet-ignore:"
+    /// How many characters the names have at most: those of all rules.
+    private static let longestList = DiagnosticRule.allCases.reduce(0) { $0 + $1.rawValue.count + 2 }
 
     /// Reads the lines above the body.
     init(_ source: SourceText, bodyStart: Int, _ format: FrontMatterFormat) {
@@ -26,7 +28,8 @@ struct IgnoredRules {
 
     private mutating func take(_ comment: String, _ position: SourcePosition) {
         guard let mark = comment.firstRange(of: Self.mark) else { return }
-        let names = comment[mark.upperBound...].split { $0 == "," || $0.isWhitespace }
+        // A comment of more names is no list of rules.
+        let names = comment[mark.upperBound...].prefix(Self.longestList).split { $0 == "," || $0.isWhitespace }
         for name in names.isEmpty ? [comment[mark.upperBound...].prefix(0)] : names {
             if let rule = DiagnosticRule(rawValue: String(name)) {
                 rules.insert(rule)

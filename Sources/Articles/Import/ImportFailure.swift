@@ -11,18 +11,12 @@ package enum ImportFailure: Error, Sendable, Hashable, CustomStringConvertible {
         self = .otherFolder(gone: gone, known: known)
     }
 
-    /// What is wrong with the folder, without what an operator can do about it.
-    package var reason: String {
-        switch self {
-        case .emptyFolder: "the folder holds no document, but the store does"
-        case .otherFolder(let gone, let known): "\(gone) of the store's \(known) articles are not in this folder"
-        }
-    }
-
     package var description: String {
         switch self {
-        case .emptyFolder: "\(reason); nothing was removed. To start over, remove the database file"
-        case .otherFolder: "\(reason); nothing was changed. To replace them, use --replace"
+        case .emptyFolder:
+            "the folder holds no document, but the store does; nothing was removed. To start over, remove the database file"
+        case .otherFolder(let gone, let known):
+            "\(gone) of the store's \(known) articles are not in this folder; nothing was changed. To replace them, use --replace"
         }
     }
 }

@@ -100,6 +100,7 @@ package struct Importer {
     }
 
     private func requireFolder(of transaction: any ImportTransaction) throws {
+        let source = try ContentReader(source, rules: rules).source
         var (files, articles) = (0, 0)
         let cursor = try transaction.knownFiles()
         while let known = try cursor.next() {

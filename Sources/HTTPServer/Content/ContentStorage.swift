@@ -34,7 +34,9 @@ package struct ContentStorage: Sendable {
                 try requireRoom(for: size, in: file)
                 if !file.isInMemory { return file }
                 inMemory = inMemory ?? file
-            } catch {
+            } catch let found {
+                var error = found
+                if error.path.isEmpty { error.path = folder }
                 if failure == nil || error.isOutOfSpace && failure?.isOutOfSpace == false { failure = error }
             }
         }

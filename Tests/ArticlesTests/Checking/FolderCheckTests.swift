@@ -254,6 +254,7 @@ import Testing
     @Test(arguments: [
         ("---\ntitle: A &amp; B # broadsheet-ignore: title-markup\n---\n", true),
         ("---\ntitle: A &amp; B\nexcerpt: 'It''s' # broadsheet-ignore: title-markup\n---\n", true),
+        ("---\ntitle: A &amp; B\nexcerpt: 'It''s # broadsheet-ignore: title-markup'\n---\n", false),
         ("---\ntitle: A &amp; B\nexcerpt: It's # broadsheet-ignore: title-markup\n---\n", true),
         ("---\ntitle: A &amp; B\ntags: ['a', # broadsheet-ignore: title-markup\n  b]\n---\n", true),
         ("---\ntitle: A &amp; B\nexcerpt: | # broadsheet-ignore: title-markup\n  Text\n---\n", true),

@@ -50,6 +50,8 @@ import Testing
             configuration.listen = [.tcp(host: "127.0.0.1", port: 0)]
             configuration.contentStorage.folders = [folder.path]
             configuration.contentStorage.reserve = 0
+            // A client that is refused may take its time to send the rest.
+            configuration.timeouts.linger = 60_000
             configure(&configuration)
             server = try Server(configuration, responder: responder)
             guard case .tcp(_, let port) = server.addresses[0] else { throw WireClient.Failure(description: "no port") }
