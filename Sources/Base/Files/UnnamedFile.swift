@@ -36,7 +36,8 @@ package final class UnnamedFile: Sendable {
         in folder: String,
         by remove: (_ path: UnsafePointer<CChar>) -> Int32 = { unlink($0) }
     ) -> Int32 {
-        var name = Array("\(folder)/.broadsheet-XXXXXX".utf8CString)
+        // mkostemp(3) replaces the six letters at the end.
+        var name = Array("\(folder)/.broadsheet-\(String(repeating: "X", count: 6))".utf8CString)
         let descriptor = linux_temporary_file(&name)
         guard descriptor >= 0 else { return -1 }
         // Some file systems keep the name of what is open: it would stay, and all that is written to it.
