@@ -7,7 +7,7 @@ internal import SQLite
 /// there.
 struct ColumnWriter {
     private let connection: Connection
-    private var chunks: Set<Int64> = []
+    private var chunks = ChangedChunks(of: "article_columns", bits: ColumnChunk.bits)
     private var codes: [Value: Int64] = [:]
 
     init(_ connection: Connection) {
@@ -16,20 +16,17 @@ struct ColumnWriter {
 
     /// Notes that an article was added, changed or removed.
     mutating func note(_ key: Int64) {
-        chunks.insert(key >> Int64(ColumnChunk.bits))
+        chunks.note(key)
     }
 
     /// Notes that any article may have changed.
     mutating func noteAll() throws {
-        let last = Int64(try connection.articleKeyLimit() - 1)
-        chunks.formUnion(0...max(0, last >> Int64(ColumnChunk.bits)))
-        // Empty chunks too: a server may still hold them with their former articles.
-        try connection.statement("SELECT chunk FROM article_columns").forEachRow { chunks.insert($0.integer(0)) }
+        try chunks.noteAll(connection)
     }
 
     /// Writes the changed chunks, under the number of the new version of the data.
     mutating func write(_ version: Int64) throws {
-        for chunk in chunks.sorted() {
+        for chunk in chunks.takeAll() {
             try connection.run(
                 "INSERT OR REPLACE INTO article_columns (chunk, version, columns) VALUES (?1, ?2, ?3)",
                 .integer(chunk),
@@ -37,7 +34,6 @@ struct ColumnWriter {
                 .blob(try bytes(of: chunk))
             )
         }
-        chunks = []
         for kind in ["category", "type"] {
             try connection.run(
                 """

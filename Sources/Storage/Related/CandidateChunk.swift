@@ -38,9 +38,6 @@ struct CandidateChunk {
     /// The key of the first article of a chunk.
     static func firstKey(_ number: Int64) -> Int64 { number << Int64(bits) }
 
-    /// The number of the chunk that an article belongs to.
-    static func number(of key: Int64) -> Int64 { key >> Int64(bits) }
-
     /// Reads the public articles of a chunk.
     init(_ number: Int64, _ connection: Connection) throws {
         let first = Self.firstKey(number)

@@ -6,7 +6,7 @@ internal import SQLite
 /// there.
 struct CandidateWriter {
     private let connection: Connection
-    private var chunks: Set<Int64> = []
+    private var chunks = ChangedChunks(of: "candidate_chunks", bits: CandidateChunk.bits)
 
     init(_ connection: Connection) {
         self.connection = connection
@@ -14,25 +14,23 @@ struct CandidateWriter {
 
     /// Notes that an article was added, changed or removed.
     mutating func note(_ key: Int64) {
-        chunks.insert(CandidateChunk.number(of: key))
+        chunks.note(key)
     }
 
     /// Notes that any article may have changed.
     mutating func noteAll() throws {
-        let last = Int64(try connection.articleKeyLimit() - 1)
-        chunks.formUnion(0...max(0, CandidateChunk.number(of: last)))
+        // What no store has would be kept as an empty chunk.
         try connection.run(
             "DELETE FROM candidate_chunks WHERE chunk NOT BETWEEN ?1 AND ?2",
             .integer(Int64(CandidateChunk.numbers.lowerBound)),
             .integer(Int64(CandidateChunk.numbers.upperBound))
         )
-        // Empty chunks too: a server may still hold them with their former articles.
-        try connection.statement("SELECT chunk FROM candidate_chunks").forEachRow { chunks.insert($0.integer(0)) }
+        try chunks.noteAll(connection)
     }
 
     /// Writes the changed chunks, under the number of the new version of the data.
     mutating func write(_ version: Int64) throws {
-        for number in chunks.sorted() {
+        for number in chunks.takeAll() {
             try connection.run(
                 "INSERT OR REPLACE INTO candidate_chunks (chunk, version, articles) VALUES (?1, ?2, ?3)",
                 .integer(number),
@@ -40,6 +38,5 @@ struct CandidateWriter {
                 .blob(try CandidateChunk(number, connection).bytes)
             )
         }
-        chunks = []
     }
 }
