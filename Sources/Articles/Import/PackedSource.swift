@@ -1,3 +1,4 @@
+internal import Base
 internal import CZlib
 internal import Glibc
 
@@ -117,7 +118,7 @@ package struct PackedSource: Sendable, Hashable {
     ) -> [UInt8]? {
         var code = Z_STREAM_ERROR
         var input = Array(input)
-        let output = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+        let output = [UInt8](maximumCount: capacity) { output, count in
             input.withUnsafeMutableBufferPointer { input in
                 stream.next_in = input.baseAddress
                 stream.avail_in = UInt32(input.count)

@@ -5,6 +5,8 @@ extension [UInt8] {
     @inlinable
     @inline(__always)
     package mutating func append(piece: UnsafeRawPointer, count length: Int) {
+        // Of no bytes the standard library writes the count into the empty array that all threads share.
+        guard length > 0 else { return }
         append(addingCapacity: length) { room in
             room.withUnsafeMutableBufferPointer { buffer, count in
                 guard let base = buffer.baseAddress else { return }

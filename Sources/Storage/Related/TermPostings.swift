@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// Writes which articles have which term.
@@ -115,7 +116,7 @@ struct TermPostings {
             ends[entry] = start
             start += entries[entry].count
         }
-        let sorted = [Change](unsafeUninitializedCapacity: changes.count) { sorted, count in
+        let sorted = [Change](maximumCount: changes.count) { sorted, count in
             for (change, entry) in zip(changes, changedEntries) {
                 let place = Int(ends[Int(entry)])
                 sorted.initializeElement(at: place, to: change)

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Counts of articles by feature, for the features of one bucket.
 ///
 /// Features are spread evenly over the buckets, with eight bytes for each. A change of an article touches a small part
@@ -149,7 +151,7 @@ package struct FeatureBucket: Sendable, Hashable {
     private static func numbers<Number: FixedWidthInteger>(in bytes: UnsafeRawBufferPointer) -> [Number]? {
         let size = MemoryLayout<Number>.size
         guard bytes.count.isMultiple(of: size) else { return nil }
-        return [Number](unsafeUninitializedCapacity: bytes.count / size) { numbers, count in
+        return [Number](maximumCount: bytes.count / size) { numbers, count in
             UnsafeMutableRawBufferPointer(numbers).copyMemory(from: bytes)
             count = bytes.count / size
             for index in 0..<count { numbers[index] = Number(littleEndian: numbers[index]) }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// The different terms of a whole article, and how often each occurs, as a store keeps them.
 ///
 /// Five bytes for each, in ascending order of the terms: the term in four bytes with the last one first, then its
@@ -18,7 +20,7 @@ package struct TermVector: Sendable, Hashable {
     /// Takes terms with their counts, each term once.
     init(_ terms: [UInt64], _ counts: [Int]) {
         let codes = zip(terms, counts).map { $0 << 8 | UInt64(min($1, 255)) }.sorted()
-        bytes = [UInt8](unsafeUninitializedCapacity: codes.count * Self.entrySize) { bytes, count in
+        bytes = [UInt8](maximumCount: codes.count * Self.entrySize) { bytes, count in
             let bytes = UnsafeMutableRawBufferPointer(bytes)
             for code in codes {
                 let term = UInt32(truncatingIfNeeded: code >> 8).littleEndian

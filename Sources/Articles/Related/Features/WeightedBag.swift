@@ -1,3 +1,5 @@
+internal import Base
+
 /// A bag of features with weights.
 struct WeightedBag {
     struct Entry {
@@ -21,7 +23,7 @@ struct WeightedBag {
     /// A feature's weight is (1 + ln tf) * idf^power.
     init(_ bag: FeatureBag, _ statistics: RelatedStatistics, _ power: Power) {
         var (squares, dampedSquares) = (0.0, 0.0)
-        entries = [Entry](unsafeUninitializedCapacity: bag.features.count) { entries, count in
+        entries = [Entry](maximumCount: bag.features.count) { entries, count in
             for (feature, occurrences) in zip(bag.features, bag.counts) {
                 let factor = statistics.factor(statistics.count(feature))
                 let inverse = power == .half ? factor.half : factor.threeQuarters
