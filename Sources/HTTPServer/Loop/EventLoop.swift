@@ -235,17 +235,24 @@ final class EventLoop: @unchecked Sendable {
         slots[slot].connection = connection
         slots[slot].admission = admission
         slots[slot].descriptor = socket.descriptor
-        slots[slot].reads = true
-        slots[slot].writes = false
         connectionCount += 1
         peakCount = max(peakCount, connectionCount)
+        // A request often comes right behind its connection: one that is answered and closed needs no waiting.
+        if admission == .excess { connection.reject() } else { connection.readable() }
+        guard !connection.isFinished else { return remove(slot, connection) }
+        slots[slot].reads = connection.wantsRead
+        slots[slot].writes = connection.wantsWrite
         do {
-            try poller.add(socket.descriptor, token: UInt64(id.generation) << 32 | UInt64(slot))
+            try poller.add(
+                socket.descriptor,
+                token: UInt64(id.generation) << 32 | UInt64(slot),
+                reads: slots[slot].reads,
+                writes: slots[slot].writes
+            )
         } catch {
+            // Nothing would wake it before its deadline.
+            connection.close()
             return remove(slot, connection)
-        }
-        if admission == .excess {
-            connection.reject()
         }
         update(slot, connection)
     }

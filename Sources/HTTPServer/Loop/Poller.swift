@@ -27,8 +27,14 @@ final class Poller {
     /// Registers a descriptor.
     ///
     /// An exclusive one wakes only one of the loops that wait for it.
-    func add(_ descriptor: CInt, token: UInt64, reads: Bool = true, isExclusive: Bool = false) throws(SystemError) {
-        var flags = Self.flags(reads: reads, writes: false)
+    func add(
+        _ descriptor: CInt,
+        token: UInt64,
+        reads: Bool = true,
+        writes: Bool = false,
+        isExclusive: Bool = false
+    ) throws(SystemError) {
+        var flags = Self.flags(reads: reads, writes: writes)
         if isExclusive { flags |= EPOLLEXCLUSIVE.rawValue }
         try control(EPOLL_CTL_ADD, descriptor, flags, token)
     }
