@@ -116,7 +116,6 @@ struct ReaderList: Sendable {
         if let search = filter.search {
             content.corrections = search.corrections
             if !search.corrections.isEmpty { content.uncorrectedPath = query.with("typos", "false").path(path) }
-            content.notices = try FilterNotices(filter, reader).ofSearch(hasArticles: content.total > 0).map(\.detail)
             content.isRelaxed = search.relaxation != nil && search.matching == .auto
         }
         if isWhole {
@@ -127,6 +126,7 @@ struct ReaderList: Sendable {
         }
         content.filters = try FilterChoices(filter, query, path: path).panel(reader)
         content.conditions = try conditions(reader)
+        content.notices = try FilterNotices(filter, reader).all(hasArticles: content.total > 0).map(notice)
         content.orders = orders
         return content
     }
@@ -153,6 +153,17 @@ struct ReaderList: Sendable {
             title: highlighter.mark(title.isEmpty ? text("id") : title),
             text: shown.isEmpty ? nil : shown
         )
+    }
+
+    /// A notice, with the list by what may have been meant.
+    private func notice(_ notice: FilterNotice) -> ListPage.Notice {
+        let given = kept.filter { $0.name == notice.parameter }
+        guard let near = notice.suggestion, given.count == 1 else { return ListPage.Notice(notice.statement) }
+        let values = ListText.elements(of: given[0].value)
+        let others = values.count == 1 ? [] : values.filter { $0.lowercased() != notice.value.lowercased() }
+        let text = ParameterReader.distinct(others + [near]).map(PageAddresses.element).joined(separator: ",")
+        let path = query.without([notice.parameter]).with(notice.parameter, text).path(path)
+        return ListPage.Notice(notice.statement, suggestion: (near, path))
     }
 
     private func conditions(_ reader: any ArticleReader) throws -> [ListPage.Condition] {

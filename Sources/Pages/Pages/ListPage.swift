@@ -25,6 +25,19 @@ package struct ListPage: Sendable {
         }
     }
 
+    /// What is to be said of a search or of a filter.
+    package struct Notice: Sendable {
+        var statement: String
+        var suggestion: (name: String, path: String)?
+
+        /// `statement` is a clause with backquotes around what was typed; `suggestion` is what may have been meant, and
+        /// the list by that.
+        package init(_ statement: String, suggestion: (name: String, path: String)? = nil) {
+            self.statement = statement
+            self.suggestion = suggestion
+        }
+    }
+
     /// What was typed into the search field; empty where nothing was.
     package var search = ""
     /// The parameters that the list was made narrower by, with their values, which a search in it keeps.
@@ -35,8 +48,8 @@ package struct ListPage: Sendable {
     package var uncorrectedPath: String?
     /// Whether articles with only some of the words are in the list too.
     package var isRelaxed = false
-    /// What else is to be said of the search, in sentences with backquotes around what was typed.
-    package var notices: [String] = []
+    /// What else is to be said of the search and of the filters.
+    package var notices: [Notice] = []
     /// What the list was made narrower by.
     package var conditions: [Condition] = []
     /// The orders to choose among.
@@ -166,14 +179,22 @@ package struct ListPage: Sendable {
         page.raw("</p>\n")
     }
 
-    private static func write(_ notice: String, to page: inout PageWriter) {
+    private static func write(_ notice: Notice, to page: inout PageWriter) {
         page.raw("<p class=\"corrected\">")
-        let parts = notice.split(separator: "`", omittingEmptySubsequences: false)
+        let parts = notice.statement.split(separator: "`", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
             if index > 0 { page.raw(index.isMultiple(of: 2) ? "</code>" : "<code>") }
             page.text(index == 0 ? part.prefix(1).uppercased() + part.dropFirst() : String(part))
         }
-        page.raw(".</p>\n")
+        page.raw(".")
+        if let (name, path) = notice.suggestion {
+            page.raw(" Did you mean <a")
+            page.attribute("href", path)
+            page.raw(">")
+            page.text(name)
+            page.raw("</a>?")
+        }
+        page.raw("</p>\n")
     }
 
     private func writeNeighbours(to page: inout PageWriter) {

@@ -74,6 +74,23 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
+    func aFilterThatNoArticleHasLeadsToTheOneThatMayHaveBeenMeant(_ client: APIClient) throws {
+        func page(_ query: String) throws -> String { try client.get("/?\(query)", fields: Self.browser).text }
+        func question(_ path: String, _ name: String) -> String {
+            "Did you mean <a href=\"\(path)\">\(name)</a>?</p>"
+        }
+        let unknown = try page("topic=feries&sort=title")
+        #expect(unknown.contains("<p class=\"corrected\">No topic <code>feries</code>. "))
+        #expect(unknown.contains(question("/?sort=title&amp;topic=ferries", "ferries")))
+        #expect(try page("topic=feries,food").contains(question("/?topic=food,ferries", "ferries")))
+        // Every one of these is asked for: there is no one list to lead to.
+        let both = try page("topic=feries&topic=food")
+        #expect(both.contains("No topic <code>feries</code>.</p>"))
+        #expect(try page("topic=%3Cb%3E").contains("No topic <code>&lt;b"))
+        #expect(!(try page("topic=ferries").contains("class=\"corrected\"")))
+    }
+
+    @Test(arguments: Gazette.clients)
     func filtersSayWhatTheyGive(_ client: APIClient) throws {
         let page = try client.get("/", fields: Self.browser).text
         let choices = page.matches(of: #/<li><a href="(/\?[^"]*)"><span>([^<]*)<\/span> <span class="count">(\d+)/#)

@@ -14,7 +14,7 @@ extension FilterNotices {
         return FilterNotice(
             parameter: ArticleParameters.q.name,
             value: first,
-            detail: "a search has \(SearchExpression.maximumTerms) words and phrases at most; "
+            statement: "a search has \(SearchExpression.maximumTerms) words and phrases at most; "
                 + "`\(shown(first))`\(more > 0 ? " and \(more) more are" : " is") passed over"
         )
     }
@@ -25,7 +25,7 @@ extension FilterNotices {
         return FilterNotice(
             parameter: ArticleParameters.q.name,
             value: first,
-            detail: "a phrase has \(most) words at most; the first \(most) of `\(shown(first))` are looked for"
+            statement: "a phrase has \(most) words at most; the first \(most) of `\(shown(first))` are looked for"
         )
     }
 
@@ -42,7 +42,7 @@ extension FilterNotices {
         return FilterNotice(
             parameter: ArticleParameters.q.name,
             value: value,
-            detail: "`\(Self.shown(value))` leaves out \(count == 1 ? "the only article" : "all \(count) articles")"
+            statement: "`\(Self.shown(value))` leaves out \(count == 1 ? "the only article" : "all \(count) articles")"
                 + "\(rest.search == nil ? "" : " that the rest of the search finds")"
                 + "; what begins with a hyphen is looked for in quotes"
         )

@@ -46,14 +46,14 @@ struct FilterNotices {
         let isKnown = !namesakes.isEmpty && spelling == nil
         let near =
             isKnown
-            ? [] : spelling.map { [$0.0] } ?? NearNames(known.filter { !$0.0.isEmpty }).nearest(to: value).prefix(1)
+            ? nil : spelling?.0 ?? NearNames(known.filter { !$0.0.isEmpty }).nearest(to: value).first
         let shown = Self.shown(value)
         return FilterNotice(
             parameter: isExcluded ? "\(property.rawValue)Exclude" : property.rawValue,
             value: value,
-            detail: isKnown
-                ? "the \(property.rawValue) `\(shown)` has no articles"
-                : "no \(property.rawValue) `\(shown)`" + NearNames.question(Array(near))
+            statement: isKnown
+                ? "the \(property.rawValue) `\(shown)` has no articles" : "no \(property.rawValue) `\(shown)`",
+            suggestion: near
         )
     }
 
