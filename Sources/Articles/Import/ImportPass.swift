@@ -30,6 +30,9 @@ final class ImportPass {
 
     private var source: any ContentSource { reader.source }
 
+    /// The folders of known files whose places are taken by links that are not followed.
+    private var lostFolders: Set<ContentFile> = []
+
     func run() throws -> ImportReport {
         report.site = reader.site
         report.note(reader.warnings)
@@ -49,7 +52,7 @@ final class ImportPass {
         for path in paths.sorted(by: precedes) {
             if let file = source.file(path) {
                 files.append(file)
-            } else if try transaction.knownFile(path) != nil {
+            } else if try transaction.knownFile(path) != nil, !isLost(path) {
                 // Before any file is read: a document that was renamed keeps its id.
                 try transaction.remove(path)
                 report.removed += 1
@@ -86,6 +89,13 @@ final class ImportPass {
         try ContentPath.siteFiles.contains { try transaction.knownFile($0) != nil }
     }
 
+    /// Whether nobody knows if a file is still there, as a folder above it is a link now: what came from it stays.
+    private func isLost(_ path: String) -> Bool {
+        guard let folder = source.lostFolder(above: path) else { return false }
+        if lostFolders.insert(folder).inserted { report.note(reader.read(folder).diagnostics) }
+        return true
+    }
+
     private struct Comparison {
         var removed: [String] = []
         var removedArticles = 0
@@ -113,7 +123,8 @@ final class ImportPass {
         var knownIsDone = false
         var files = 0
         var unchanged: [KnownFile] = []
-        func advance(removing: Bool) throws {
+        func advance(removing isGone: Bool) throws {
+            let removing = isGone && !isLost(known.path)
             if removing { comparison.removed.append(known.path) }
             if known.outcome == .article {
                 comparison.knownArticles += 1

@@ -116,6 +116,36 @@ import Testing
         #expect(second.output.contains("nothing changed"))
     }
 
+    // MARK: Links
+
+    @Test func aFolderThatBecomesALinkTakesNothingAlong() throws {
+        let folder = try TemporaryFolder()
+        let (content, database) = (folder.path(of: "content"), folder.path(of: "a.db"))
+        for path in ["_news/deep/a", "_news/b", "_news-old/c", "_news.d/d", "_samples/e", "_samples/f"] {
+            try folder.write(ExampleDocuments.article(title: "At \(path)"), to: "content/\(path).md")
+        }
+        try folder.write("name: Tides\nshortname: tides\n", to: "content/_data/topics/tides.yaml")
+        #expect(try Program.run("import", content, "--database", database).status == 0)
+        #expect(rename("\(content)/_news", folder.path(of: "news")) == 0)
+        #expect(symlink("../news", "\(content)/_news") == 0)
+        #expect(unlink("\(content)/_samples/f.md") == 0)
+        for _ in 0..<2 {
+            let again = try Program.run("import", content, "--database", database)
+            #expect(again.status == 1)
+            let reason = "a link that leads out of the content folder"
+            let line = "\(content)/_news:1:1: error: the folder cannot be read: \(reason)"
+            #expect(again.errors.split(separator: "\n").count { $0.hasPrefix(line) } == 1, "\(again.errors)")
+        }
+        let server = try RunningServer(["--database", database])
+        #expect(try server.curl("/articles?limit=1")["x-total-count"] == "5")
+        #expect(try server.curl("/articles/news/deep/a").status == 200)
+        #expect(try server.curl("/articles/samples/f").status == 404)
+        // Without the link the folder is gone.
+        #expect(unlink("\(content)/_news") == 0)
+        #expect(try Program.run("import", content, "--database", database).status == 0)
+        try eventually("they are gone") { try server.curl("/articles/news/b").status == 404 }
+    }
+
     // MARK: Names
 
     @Test func strangeNamesAreTakenAsTheyAre() throws {

@@ -49,6 +49,10 @@ struct StagedSource: ContentSource {
         staged[prefix + path] == nil ? base?.file(path) : file(waiting: path)
     }
 
+    func lostFolder(above path: String) -> ContentFile? {
+        base?.lostFolder(above: path)
+    }
+
     /// What the file system is going to say of a file is not known yet: the next import is to look at it again.
     private func file(waiting path: String) -> ContentFile {
         let stamp = FileStamp(size: Int64(staged[prefix + path]?.size ?? 0), modified: .max, changed: .max, inode: 0)

@@ -87,6 +87,10 @@ struct GhostSource: ContentSource {
         post(path).map { file(of: $0.export, path) } ?? base.file(path)
     }
 
+    func lostFolder(above path: String) -> ContentFile? {
+        base.lostFolder(above: path)
+    }
+
     func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {
         guard let post = post(path)?.post else { return try base.read(path, limit: limit) }
         let bytes = post.document

@@ -59,6 +59,10 @@ package struct CommittedFolder: ContentSource {
         base.file(path).map(stamped)
     }
 
+    package func lostFolder(above path: String) -> ContentFile? {
+        base.lostFolder(above: path)
+    }
+
     /// The file with what the history says of it in the place of what the file system says.
     private func stamped(_ file: ContentFile) -> ContentFile {
         var file = file

@@ -86,9 +86,31 @@ package struct ContentFolder: ContentSource {
         } unreadable: { error in
             if prefix.isEmpty { throw error }
             let reason = Self.isUTF8(prefix) ? error.reason : Self.noUTF8
-            let nothing = FileStamp(size: 0, modified: 0, changed: 0, inode: 0)
-            try body(ContentFile(path: ContentPath(prefix + "/"), stamp: nothing, problem: .folder(reason)))
+            try body(Self.folder(prefix, reason))
         }
+    }
+
+    /// A folder of which nobody knows what is in it.
+    private static func folder(_ path: String, _ reason: String) -> ContentFile {
+        let nothing = FileStamp(size: 0, modified: 0, changed: 0, inode: 0)
+        return ContentFile(path: ContentPath(path + "/"), stamp: nothing, problem: .folder(reason))
+    }
+
+    package func lostFolder(above path: String) -> ContentFile? {
+        var folder = ""
+        for name in ContentPath.names(in: path).dropLast() {
+            folder = ContentPath.joined(folder, name)
+            var status = stat()
+            guard lstat("\(self.path)/\(folder)", &status) == 0 else { return nil }
+            if status.st_mode & S_IFMT == S_IFDIR { continue }
+            guard status.st_mode & S_IFMT == S_IFLNK else { return nil }
+            guard let target = ContentBoundary.resolved("\(self.path)/\(folder)") else {
+                return Self.folder(folder, Self.leadsNowhere)
+            }
+            // What moved within the folder is found there.
+            return boundary.contains(target) ? nil : Self.folder(folder, Self.leadsOut)
+        }
+        return nil
     }
 
     package func file(_ path: String) -> ContentFile? {
@@ -146,6 +168,7 @@ package struct ContentFolder: ContentSource {
     }
 
     private static let leadsOut = "a link that leads out of the content folder"
+    private static let leadsNowhere = "a link that leads nowhere"
     private static let noRegularFile = "no regular file"
 
     package func read(_ relative: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {

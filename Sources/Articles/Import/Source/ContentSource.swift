@@ -32,6 +32,11 @@ package protocol ContentSource: Sendable {
     /// The regular file at a path; nil where there is none, or where `forEachFile` leaves it out.
     func file(_ path: String) -> ContentFile?
 
+    /// The folder above a file that is not there, with what is wrong with it; nil where the file is simply gone.
+    ///
+    /// Its place is taken by a link that is not followed: nobody knows whether the file is still there.
+    func lostFolder(above path: String) -> ContentFile?
+
     /// Throws where somebody has put only some of several files into the folder that belong together.
     func requireSettled() throws(ContentSourceError)
 
@@ -98,6 +103,8 @@ extension ContentSource {
         }
         return found
     }
+
+    package func lostFolder(above path: String) -> ContentFile? { nil }
 
     package func requireSettled() throws(ContentSourceError) {}
 

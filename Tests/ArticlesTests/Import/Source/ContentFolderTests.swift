@@ -179,6 +179,28 @@ import Testing
         #expect(try file("b/")?.problem == .folder("Permission denied"))
     }
 
+    @Test(
+        arguments: [
+            ("../elsewhere", "a link that leads out of the content folder"),
+            ("..", "a link that leads out of the content folder"),
+            ("nowhere", "a link that leads nowhere"), ("news", "a link that leads nowhere"), ("b", nil), (nil, nil),
+        ] as [(String?, String?)]
+    )
+    func aLinkInPlaceOfAFolderIsNamed(_ target: String?, _ reason: String?) throws {
+        try folder.write("x", to: "site/b/c.md")
+        try folder.write("x", to: "elsewhere/a.md")
+        if let target { #expect(symlink(target, folder.path(of: "site/news")) == 0) }
+        let site = try ContentFolder(folder.path(of: "site"))
+        for path in ["news/a.md", "news/deep/a.md"] {
+            let lost = site.lostFolder(above: path)
+            #expect(lost?.path.string == reason.map { _ in "news/" })
+            #expect(lost?.problem == reason.map { .folder($0) })
+        }
+        // A folder that is one, a file in its place, and the content folder itself are no such place.
+        try folder.write("x", to: "site/d")
+        for path in ["b/gone.md", "d/gone.md", "gone.md"] { #expect(site.lostFolder(above: path) == nil) }
+    }
+
     @Test func aFolderMadeAfterTheListingCannotBeRead() throws {
         try folder.write("x", to: "a.md/b.md")
         #expect(throws: ContentSourceError(path: "a.md", reason: "Is a directory")) { try read("a.md") }
