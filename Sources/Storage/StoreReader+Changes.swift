@@ -55,6 +55,12 @@ extension StoreReader {
         return statement.text(0)
     }
 
+    package func requireStorage() throws {
+        // The pages of a small read have been read before: it would be answered long after the file is lost.
+        connection.forgetPages()
+        _ = try newestChange()
+    }
+
     package func newestChange() throws -> Int64 {
         try connection.integer(
             """

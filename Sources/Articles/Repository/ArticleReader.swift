@@ -101,6 +101,11 @@ package protocol ArticleReader {
     /// The moment of the newest change that `changes` knows of or has forgotten; 0 where there was none.
     func newestChange() throws -> Int64
 
+    /// Throws where the storage itself cannot be read, whatever of it is kept in memory.
+    ///
+    /// A small read: one damaged row of many does not count.
+    func requireStorage() throws
+
     /// The names of topics that may be shown, in no order.
     func topicNames() throws -> [NamedRecord]
 
@@ -127,6 +132,8 @@ package protocol ArticleReader {
 }
 
 extension ArticleReader {
+    package func requireStorage() throws {}
+
     package func page(named hash: Int64) throws -> String? {
         let ids = try pages(named: hash, limit: 2)
         return ids.count == 1 ? ids[0] : nil

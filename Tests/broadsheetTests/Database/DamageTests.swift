@@ -243,6 +243,24 @@ import Testing
         #expect(verified.status == 1)
         #expect(verified.output.contains("JSON that is none: \(key)\n"), "\(verified.output)")
     }
+
+    /// What a server keeps of a file in memory must not hide that nothing of it can be read any more.
+    @Test(arguments: [[], ["--read-only"]]) func aServerThatHasLostItsFileIsNotReady(_ arguments: [String]) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "a.db")
+        #expect(try Program.run("import", Self.example, "--database", path).status == 0)
+        let server = try RunningServer(["--database", path] + arguments)
+        for target in ["/articles", "/topics", "/readyz"] { #expect(try server.curl(target).status == 200) }
+        let file = try #require(FileHandle(forUpdatingAtPath: path))
+        let size = try file.seekToEnd()
+        try file.seek(toOffset: 0)
+        try file.write(contentsOf: Data(count: Int(size)))
+        try file.close()
+        try eventually("it is not ready") { try server.curl("/readyz").status == 503 }
+        #expect(try server.curl("/livez").status == 200)
+        #expect(server.stop() == 0)
+    }
+
     /// An article that is folded into the story of another is named by its own key.
     @Test func aDamagedDuplicateIsNamedInTheLog() throws {
         let folder = try TemporaryFolder()
