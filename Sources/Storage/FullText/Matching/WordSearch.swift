@@ -183,21 +183,20 @@ struct WordSearch {
         among admitted: KeySet? = nil,
         _ counts: inout [Int32]
     ) throws {
+        guard let first = keys.first, let last = keys.last, first <= last else { return }
         for word in words {
             try connection.checkpoint()
-            // Where the counts of the article begin that was met last.
-            var begin = 0
             // Postings are nearly always in the order of the keys, and have most of them.
             var expected = keys.startIndex
-            func isWanted(_ key: UInt32) -> Bool {
-                let isExpected = expected < keys.endIndex && keys[expected] == key
-                guard let place = isExpected ? expected - keys.startIndex : places[key] else { return false }
-                expected = keys.startIndex + place + 1
-                begin = place * SearchRanking.fieldCount
-                return admitted?.contains(Int64(key)) ?? true
-            }
             try counts.withUnsafeMutableBufferPointer { counts in
-                try index.forEachField(word, isWanted: isWanted) { counts[begin + Int($0.field)] += $0.count }
+                try index.forEachField(word, in: first...last) { key in
+                    let isExpected = expected < keys.endIndex && keys[expected] == key
+                    guard let place = isExpected ? expected - keys.startIndex : places[key] else { return nil }
+                    expected = keys.startIndex + place + 1
+                    return admitted?.contains(Int64(key)) ?? true ? place : nil
+                } _: { place, entry in
+                    counts[place * SearchRanking.fieldCount + Int(entry.field)] += entry.count
+                }
             }
         }
     }

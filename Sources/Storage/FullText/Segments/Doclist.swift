@@ -4,7 +4,8 @@
 /// first one of the word or the page, then twice the length of its positions, plus one for a deletion, and the
 /// positions. A row without positions is one that no longer has the word.
 struct Doclist {
-    private var row: UInt64 = 0
+    /// The row that was read last, or of which the positions go on on the next page.
+    private(set) var row: UInt64 = 0
     /// Whether the next row is written as it is.
     private var isFirst = true
     /// Positions that go on from one page to the next.
@@ -44,7 +45,7 @@ struct Doclist {
         var row = self.row
         defer { self.row = row }
         while !bytes.isAtEnd {
-            guard let change = bytes.next(), let size = bytes.next(), size < 1 << 31 else { return false }
+            guard let (change, size) = bytes.nextPair(), size < 1 << 31 else { return false }
             row = isFirst ? change : row &+ change
             isFirst = false
             guard row <= UInt64(UInt32.max) else { return false }

@@ -13,6 +13,12 @@ struct SegmentPage {
     /// The bytes before the first doclist: two numbers of two bytes, the offset of the first row and `end`.
     static let header = 4
 
+    /// The offset of the first row that begins here; nil where none does.
+    var firstRow: Int? {
+        let offset = Int(bytes[0]) << 8 | Int(bytes[1])
+        return Self.header..<end ~= offset ? offset : nil
+    }
+
     /// Nil where it is damaged.
     init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count >= Self.header else { return nil }

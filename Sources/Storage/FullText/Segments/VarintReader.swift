@@ -27,6 +27,22 @@ struct VarintReader {
         return nextLong()
     }
 
+    /// The next two numbers; nil where the bytes end before they do.
+    ///
+    /// It is as quick as can be where each takes one byte, as nearly all do in postings of common words.
+    @inline(__always)
+    mutating func nextPair() -> (UInt64, UInt64)? {
+        if offset + 1 < end {
+            let (first, second) = (bytes[offset], bytes[offset + 1])
+            if (first | second) < 0x80 {
+                offset += 2
+                return (UInt64(first), UInt64(second))
+            }
+        }
+        guard let first = next(), let second = next() else { return nil }
+        return (first, second)
+    }
+
     private mutating func nextLong() -> UInt64? {
         var value: UInt64 = 0
         for _ in 0..<8 {

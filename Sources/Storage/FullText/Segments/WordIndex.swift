@@ -66,10 +66,11 @@ final class WordIndex {
     /// Calls `body` with each article that has the word, by its key, in no order, with the positions there; for a
     /// prefix perhaps several times, each time with other positions.
     ///
-    /// Throws `SegmentWords.Unreadable`.
+    /// Articles with keys outside of `range` may be left out. Throws `SegmentWords.Unreadable`.
     @inline(__always)
     func forEach(
         _ word: Word,
+        in range: ClosedRange<UInt32> = SegmentWords.allKeys,
         begin: (ArraySlice<UInt8>) -> Void = { _ in },
         isEnough: () -> Bool = { false },
         _ body: (UInt32, UnsafeRawBufferPointer) -> Void
@@ -82,7 +83,8 @@ final class WordIndex {
                     if positions.isEmpty { return }
                     if key < keyLimit { body(key, positions) } else { isDamaged = true }
                 }
-                try segments[0].forEach(word.text, isPrefix: word.isPrefix, begin: begin, isEnough: isEnough, take)
+                let (text, isPrefix) = (word.text, word.isPrefix)
+                try segments[0].forEach(text, isPrefix: isPrefix, in: range, begin: begin, isEnough: isEnough, take)
                 continue
             }
             var known = KnownArticles()
@@ -98,7 +100,8 @@ final class WordIndex {
                     if positions.isEmpty { return }
                     if key < keyLimit { body(key, positions) } else { isDamaged = true }
                 }
-                try segment.forEach(word.text, isPrefix: word.isPrefix, begin: next, isEnough: isEnough, take)
+                let (text, isPrefix) = (word.text, word.isPrefix)
+                try segment.forEach(text, isPrefix: isPrefix, in: range, begin: next, isEnough: isEnough, take)
                 known.end()
             }
         }
@@ -115,6 +118,10 @@ final class WordIndex {
             for entry in known.entries { body(entry.key) }
             return
         }
+        if !keepsCounts, word.fields == Word.allFields, indexes.allSatisfy({ $0.count == 1 }) {
+            try forEachRow(word, body)
+            return keep(.cut, of: word)
+        }
         var tally = tallies[word] ?? (keepsCounts ? WordTally(limit: tallyRoom) : .cut)
         try forEach(word) { key, positions in
             if !tally.isCut { tally.append(key, positions, in: word.fields) }
@@ -123,31 +130,48 @@ final class WordIndex {
         keep(tally, of: word)
     }
 
+    /// The same where each index has one segment, and positions are not asked for.
+    ///
+    /// Millions of rows are read so: nothing is asked for each of them that is known before.
+    @inline(__always)
+    private func forEachRow(_ word: Word, _ body: (UInt32) -> Void) throws {
+        let limit = keyLimit
+        var isDamaged = false
+        for segment in indexes.joined() {
+            try segment.forEach(word.text, isPrefix: word.isPrefix) { key, positions in
+                if positions.isEmpty { return }
+                if key < limit { body(key) } else { isDamaged = true }
+            }
+        }
+        if isDamaged { throw SegmentWords.Unreadable() }
+    }
+
     /// Calls `body` with the fields in which the word counts of each wanted article, and how often each has it.
     ///
-    /// `isWanted` is asked with an article's key right before its fields follow. Postings are read the first time
-    /// alone, unless they are very many: then only the positions of wanted articles are decoded. Order and errors are
-    /// those of `forEach`.
+    /// `place` is asked for the place of an article by its key, which `body` gets, or nil where it is not wanted; those
+    /// with keys outside of `range` are not. Postings are read the first time alone, unless they are very many: then
+    /// only the positions of wanted articles are decoded. Order and errors are those of `forEach`.
     @inline(__always)
     func forEachField(
         _ word: Word,
-        isWanted: (UInt32) -> Bool = { _ in true },
-        _ body: (WordTally.Entry) -> Void
+        in range: ClosedRange<UInt32> = SegmentWords.allKeys,
+        place: (UInt32) -> Int?,
+        _ body: (Int, WordTally.Entry) -> Void
     ) throws {
         if let tally = try tally(word) {
-            var last: (key: UInt32, isWanted: Bool) = (.max, false)
-            for entry in tally.entries {
-                if entry.key != last.key { last = (entry.key, isWanted(entry.key)) }
-                if last.isWanted { body(entry) }
+            var last: (key: UInt32, place: Int?) = (.max, nil)
+            for entry in tally.entries where range.contains(entry.key) {
+                if entry.key != last.key { last = (entry.key, place(entry.key)) }
+                if let place = last.place { body(place, entry) }
             }
             return
         }
-        try forEach(word) { key, positions in
-            guard isWanted(key) else { return }
+        try forEach(word, in: range) { key, positions in
+            guard range.contains(key), let place = place(key) else { return }
             var positions = Positions(positions)
             while let (field, count) = positions.next() {
                 guard word.fields & (1 << UInt8(field)) != 0 else { continue }
-                body(WordTally.Entry(key: key, field: UInt8(field), count: count))
+                body(place, WordTally.Entry(key: key, field: UInt8(field), count: count))
             }
         }
     }

@@ -76,7 +76,9 @@ import Testing
             let index = try #require(try WordIndex(["search"], connection, keyLimit: 1 << 32, tallyRoom: room))
             for _ in 0..<2 {
                 var counts: Counts = [:]
-                try index.forEachField(word) { entry in
+                try index.forEachField(word) {
+                    Int($0)
+                } _: { _, entry in
                     let field = Int(entry.field)
                     counts[entry.key, default: [Int](repeating: 0, count: 5)][field] += Int(entry.count)
                 }
@@ -98,11 +100,38 @@ import Testing
                 try index.forEachKey(word, keepsCounts: keepsCounts) { keys.insert($0) }
                 #expect(keys == Set(expected.keys), "\(word), room \(room), round \(round)")
                 var counts: Counts = [:]
-                try index.forEachField(word, isWanted: isWanted) { entry in
+                try index.forEachField(word) {
+                    isWanted($0) ? Int($0) * 3 : nil
+                } _: { place, entry in
                     let field = Int(entry.field)
+                    #expect(place == Int(entry.key) * 3)
                     counts[entry.key, default: [Int](repeating: 0, count: 5)][field] += Int(entry.count)
                 }
                 #expect(counts == wanted, "\(word), room \(room), round \(round)")
+            }
+        }
+    }
+
+    /// Reads some of the articles alone: those with keys around one of them, and those before or after it.
+    private func expectRanges(_ word: WordIndex.Word, _ expected: Counts) throws {
+        let keys = expected.keys.sorted()
+        guard let first = keys.first, let last = keys.last else { return }
+        let middle = keys[keys.count / 2]
+        let ranges = [
+            first...first, middle...middle, last...last, (middle + 1)...max(last, middle + 1), 0...middle,
+            (last + 1)...UInt32.max, keys[keys.count / 3]...keys[keys.count * 2 / 3],
+        ]
+        for range in ranges {
+            for room in [10_000, 0] {
+                let index = try #require(try WordIndex(["search"], connection, keyLimit: 1 << 32, tallyRoom: room))
+                var counts: Counts = [:]
+                try index.forEachField(word, in: range) {
+                    Int($0)
+                } _: { _, entry in
+                    let field = Int(entry.field)
+                    counts[entry.key, default: [Int](repeating: 0, count: 5)][field] += Int(entry.count)
+                }
+                #expect(counts == expected.filter { range.contains($0.key) }, "\(word), \(range), room \(room)")
             }
         }
     }
@@ -128,6 +157,7 @@ import Testing
                 let expected = expected(word, rows)
                 #expect(try counts(word) == expected, "\(comment): \(text), \(isPrefix)")
                 try expectKeysAndWanted(word, expected)
+                try expectRanges(word, expected)
                 var found: Set<UInt32> = []
                 let statement = try connection.statement("SELECT rowid FROM search WHERE search MATCH ?1")
                 statement.bind(1, "\"\(text)\"\(isPrefix ? " *" : "")")
@@ -172,7 +202,11 @@ import Testing
         let index = try #require(try WordIndex(["search"], connection, keyLimit: 1 << 32))
         var found: [[UInt32]] = []
         let word = WordIndex.Word(text: "tide", fields: 0b110)
-        try index.forEachField(word) { found.append([$0.key, UInt32($0.field)]) }
+        try index.forEachField(word) {
+            Int($0)
+        } _: { _, entry in
+            found.append([entry.key, UInt32(entry.field)])
+        }
         #expect(found == [[2, 1], [2, 2]])
         for room in [10, 0] {
             let index = try #require(try WordIndex(["search"], connection, keyLimit: 1 << 32, tallyRoom: room))
@@ -180,6 +214,93 @@ import Testing
             try index.forEachKey(word) { keys.append($0) }
             #expect(Set(keys) == [2], "room \(room)")
         }
+    }
+
+    /// Of a word that is on many pages those are read that have the wanted articles, and few others.
+    @Test(arguments: [1, 2500, 4999]) func pagesOfOtherArticlesAreNotRead(_ key: UInt32) throws {
+        try set("'pgsz', 100")
+        try connection.transaction {
+            for row in 1...5000 { try insert(row, ["", "", "tide bay", "", ""]) }
+        }
+        try connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        let index = try #require(try WordIndex(["search"], connection, keyLimit: 1 << 32))
+        let word = WordIndex.Word(text: "bay")
+        #expect(try index.pageCount(word) > 200)
+        var read: [UInt32] = []
+        try index.forEach(word, in: key...key + 1) { key, _ in read.append(key) }
+        #expect(read.contains(key) && read.contains(key + 1))
+        #expect(read.count < 100)
+    }
+
+    /// Where a page is gone that is passed by on the way, nothing is said of the word.
+    @Test func aMissingPageOnTheWayIsUnreadable() throws {
+        try set("'pgsz', 100")
+        try connection.transaction {
+            for row in 1...5000 { try insert(row, ["", "", "tide", "", ""]) }
+        }
+        try connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        // Rows of leaves; those of FTS5's own index of them have another bit.
+        var leaves: [Int64] = []
+        try connection.statement("SELECT id FROM search_data WHERE id >> 37 > 0 AND id >> 36 & 1 = 0 ORDER BY id")
+            .forEachRow { leaves.append($0.integer(0)) }
+        #expect(leaves.count > 100)
+        let word = WordIndex.Word(text: "tide")
+        var unreadable: [Int64] = []
+        for leaf in [leaves[leaves.count / 2]] + stride(from: 1, to: leaves.count, by: 7).map({ leaves[$0] }) {
+            try connection.execute("BEGIN")
+            try connection.run("DELETE FROM search_data WHERE id = ?1", .integer(leaf))
+            let index = try #require(try WordIndex(["search"], connection, keyLimit: 1 << 32))
+            #expect(throws: SegmentWords.Unreadable.self) { try index.forEach(word) { _, _ in } }
+            var read: [UInt32] = []
+            do {
+                try index.forEach(word, in: 4000...4100) { key, _ in read.append(key) }
+                #expect(Set(4000...4100).isSubset(of: read))
+            } catch is SegmentWords.Unreadable {
+                unreadable.append(leaf)
+            }
+            try connection.execute("ROLLBACK")
+        }
+        // What stands between is looked at; nearly all is not.
+        #expect(unreadable.first == leaves[leaves.count / 2])
+        #expect(unreadable.count < leaves.count / 14)
+    }
+
+    /// Where the offset of a page's first row is damaged, no page is passed by wrongly: nothing is said, or the same.
+    @Test func damagedOffsetsOfFirstRowsLoseNothing() throws {
+        var generator = SeededGenerator(seed: 7)
+        try set("'pgsz', 100")
+        try connection.transaction {
+            for row in 1...3000 { try insert(row * 7, ["", "", "tide", "", ""]) }
+        }
+        try connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        var pages: [(id: Int64, block: [UInt8])] = []
+        try connection.statement("SELECT id, block FROM search_data WHERE id >> 37 > 0 AND id >> 36 & 1 = 0")
+            .forEachRow { pages.append(($0.integer(0), $0.blob(1))) }
+        let middle = pages[pages.count / 2].id
+        let wanted = Set(stride(from: UInt32(14_000), through: 14_700, by: 7))
+        var unreadable = 0
+        for offset in 0..<100 {
+            var page = pages[Int.random(in: pages.indices, using: &generator)]
+            if offset.isMultiple(of: 2) { page = pages.first { $0.id == middle } ?? page }
+            var block = page.block
+            block[1] = UInt8(offset)
+            let statement = try connection.statement("UPDATE search_data SET block = ?1 WHERE id = ?2")
+            statement.bind(1, block)
+            statement.bind(2, page.id)
+            try statement.run()
+            let index = try #require(try WordIndex(["search"], connection, keyLimit: 1 << 32))
+            var read: Set<UInt32> = []
+            do {
+                try index.forEach(WordIndex.Word(text: "tide"), in: 14_000...14_700) { key, _ in read.insert(key) }
+                #expect(wanted.isSubset(of: read), "page \(page.id), offset \(offset)")
+            } catch is SegmentWords.Unreadable {
+                unreadable += 1
+            }
+            statement.bind(1, page.block)
+            statement.bind(2, page.id)
+            try statement.run()
+        }
+        #expect(unreadable > 0)
     }
 
     /// What is damaged is left to FTS5, and nothing is read beyond the bytes that are there.
