@@ -38,15 +38,19 @@ struct CandidateChunk {
     /// The key of the first article of a chunk.
     static func firstKey(_ number: Int64) -> Int64 { number << Int64(bits) }
 
+    /// The public articles with keys from one up to another.
+    ///
+    /// Where SQLite chooses the order of the tables, it may walk through all public articles by an index that has all
+    /// these columns, for each chunk anew.
+    static let rowsSQL = """
+        SELECT article_key, sort_date, id, term_count FROM article_terms CROSS JOIN articles USING (article_key)
+        WHERE article_key BETWEEN ?1 AND ?2 AND is_public = 1 ORDER BY article_key
+        """
+
     /// Reads the public articles of a chunk.
     init(_ number: Int64, _ connection: Connection) throws {
         let first = Self.firstKey(number)
-        let statement = try connection.statement(
-            """
-            SELECT article_key, sort_date, id, term_count FROM articles JOIN article_terms USING (article_key)
-            WHERE is_public = 1 AND article_key BETWEEN ?1 AND ?2 ORDER BY article_key
-            """
-        )
+        let statement = try connection.statement(Self.rowsSQL)
         statement.bind(1, first)
         statement.bind(2, first + Int64(Self.size - 1))
         try statement.forEachRow { row in
