@@ -88,6 +88,14 @@ void linux_keep_free_memory(void) {
 #endif
 }
 
+void linux_return_large_memory(void) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+    mallopt(M_TRIM_THRESHOLD, 4 << 20);
+    mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
 void linux_trim_memory(void) {
 #ifdef __GLIBC__
     malloc_trim(0);

@@ -46,6 +46,10 @@ void linux_yield_processor(int64_t nanoseconds);
 /// answer and asking for it with the next, and lets threads share heaps, as that is kept in each.
 void linux_keep_free_memory(void);
 
+/// mallopt(3): has the allocator give each piece of a MiB or more back to the system at once, however large pieces were
+/// freed before, and lets threads share heaps. Smaller ones, such as the state of a compression, are used again.
+void linux_return_large_memory(void);
+
 /// malloc_trim(3): gives memory that is free back to the system.
 void linux_trim_memory(void);
 

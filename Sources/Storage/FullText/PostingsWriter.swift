@@ -15,7 +15,9 @@ struct PostingsWriter {
     private var featureWriter: FeatureWriter
     private var terms: TermPostings
 
-    private static let manyFeatures = 750_000
+    /// With the words and terms of most sites the table of features, which has room for three quarters of a million,
+    /// need not be made twice as large when these are counted too.
+    private static let manyFeatures = 500_000
     private static let manyWords = 200_000
 
     init(_ connection: Connection) throws {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Articles
+internal import CLinux
 internal import FoundationEssentials
 internal import Storage
 
@@ -36,6 +37,8 @@ struct ImportCommand: ParsableCommand {
     }
 
     func run() throws {
+        // The large tables of an import come and go: what the allocator would keep of them is a tenth of its memory.
+        linux_return_large_memory()
         let settings = try options.settings()
         let source = try ContentFolder(settings.contentFolder(folder))
         let result =

@@ -16,7 +16,7 @@ struct FolderListing {
     private var isCut = false
 
     /// How many names are kept at once; twice as many while a folder is read.
-    private static let maximum = 200_000
+    private static let maximum = 100_000
 
     /// Calls `body` with all entries of a folder, in order, or `unreadable` where the folder cannot be listed.
     static func forEachEntry(
