@@ -14,4 +14,9 @@ package final class Locked<Value>: @unchecked Sendable {
     package func withLock<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result {
         try lock.withLock { try body(&value) }
     }
+
+    /// Does so where no thread has the value, this one neither; nil where one has.
+    package func withLockIfFree<Result>(_ body: (inout Value) throws -> Result) rethrows -> Result? {
+        try lock.withLockIfFree { try body(&value) }
+    }
 }

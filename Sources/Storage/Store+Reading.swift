@@ -6,7 +6,8 @@ extension Store: ArticleRepository {
     package func read<Result>(in scope: CancelScope, _ body: (StoreReader) throws -> Result) throws -> Result {
         let scope = scope.limited(to: readBudget)
         do {
-            return try withReader { reader in
+            try requireNothingDue()
+            return try withReader(in: scope) { reader in
                 try reader.connection.withCheckpoint(scope.checkpoint) {
                     try reader.connection.snapshot { try body(reader) }
                 }
@@ -19,13 +20,22 @@ extension Store: ArticleRepository {
         }
     }
 
+    /// Throws where the state that is served shows what has ended, and the next one is still being prepared.
+    private func requireNothingDue() throws {
+        guard isPreparing.withLock({ $0 }), let due = nextScheduledChange, due <= Timestamp.now() else { return }
+        throw RepositoryError.notReady
+    }
+
     /// Runs `body` with a reader of the file that has the path now.
-    func withReader<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
+    func withReader<Result>(
+        in scope: CancelScope = .unlimited,
+        _ body: (StoreReader) throws -> Result
+    ) throws -> Result {
         for _ in 0..<Self.attempts {
             do {
                 return try file.withLock { $0 }.readers.withReader(body)
             } catch is ReaderPool.Replaced {
-                try reopen(now: Timestamp.now().seconds)
+                try reopen(in: scope)
             }
         }
         throw RepositoryError.unavailable("\(path) is written again and again while it is read")
@@ -37,12 +47,13 @@ extension Store: ArticleRepository {
     package func lookUp<Result>(_ body: (StoreReader) throws -> Result) throws -> Result? {
         let scope = CancelScope.unlimited.limited(to: Self.lookupBudget)
         do {
+            try requireNothingDue()
             return try file.withLock { $0 }.lookupReaders.withReader { reader in
                 try reader.connection.withCheckpoint(scope.checkpoint) {
                     try reader.keepingView(currentVersion) { try body(reader) }
                 }
             }
-        } catch RepositoryError.outOfTime {
+        } catch let error as RepositoryError where [.outOfTime, .notReady].contains(error) {
             return nil
         } catch is ReaderPool.Replaced {
             return nil

@@ -28,9 +28,13 @@ package final class Store: Sendable {
     let hasBeenReplaced = Locked(false)
     /// Why the file that has the path now is not the one that is open; nil while it is.
     let replacementProblem = Locked<String?>(nil)
-    /// The file that was found unfit to take the place of the one that is open, and why: it is not read again and
-    /// again.
-    let refused = Locked<(file: UnlockedFile, problem: StoreError)?>(nil)
+    /// The file that was read as a whole last, and what makes it unfit to take the place of the one that is open, nil
+    /// where nothing does: it is not read again and again.
+    let examined = Locked<(file: UnlockedFile, problem: StoreError?)?>(nil)
+    /// Whether `reopenIfReplaced` is called again and again, so that reads leave to it what takes long.
+    let isMonitored = Locked(false)
+    /// Whether a new file waits for what takes long, or is going through it.
+    let isPreparing = Locked(false)
     /// Identity and number of the newest version known of.
     private let version: Locked<DatasetVersion>
     private let articleCount = Locked(0)
@@ -42,19 +46,22 @@ package final class Store: Sendable {
 
     /// How long one request may keep a reader busy.
     let readBudget: Duration
+    /// A file of more bytes takes long to be examined or copied.
+    let quickSize: Int
     let rememberedRemovals: Int
     let conduct: WriterConduct
 
     /// Opens the store; throws a `StoreError`.
     ///
     /// `now` is seconds since 1970, for the record of what migrations were applied when. `rememberedRemovals` is how
-    /// many removed articles imports keep for clients that follow the changes. `conduct` also holds for what opening
-    /// writes.
+    /// many removed articles imports keep for clients that follow the changes. No read waits for more than `quickSize`
+    /// bytes of a new file to be examined or copied. `conduct` also holds for what opening writes.
     package init(
         path: String,
         access: Access,
         readBudget: Duration = .seconds(2),
         rememberedRemovals: Int = 100_000,
+        quickSize: Int = 64 << 20,
         conduct: WriterConduct = WriterConduct(),
         now: Int64
     ) throws {
@@ -62,6 +69,7 @@ package final class Store: Sendable {
         self.access = access
         self.readBudget = readBudget
         self.rememberedRemovals = rememberedRemovals
+        self.quickSize = quickSize
         self.conduct = conduct
         version = Locked(DatasetVersion(identity: "", number: 0))
         file = Locked(try StoreFile(path, access, conduct, now: now))

@@ -64,6 +64,9 @@ final class ChangeEvents<Repository: ArticleRepository>: LiveStream, @unchecked 
         } catch is Problem {
             // What comes next was forgotten, of which the client is told in the same way.
             return nil
+        } catch RepositoryError.notReady {
+            // The new version is told of when it is ready.
+            return []
         } catch {
             recordFailure("\(error)")
             throw error

@@ -67,7 +67,7 @@ struct DocumentedProblem: Sendable {
         DocumentedProblem(status: .internalServerError, summary: "Something went wrong here; the log has more"),
         DocumentedProblem(
             status: .serviceUnavailable,
-            summary: "This request takes too long, there are too many, or it cannot be stored now; try again later",
+            summary: "This takes too long, there are too many requests, or the server is not ready; ask again later",
             fields: [.retryAfter]
         ),
         DocumentedProblem(

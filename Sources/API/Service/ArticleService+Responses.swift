@@ -128,6 +128,11 @@ extension ArticleService {
             recordFailure("\(error)", requestID)
             return Problem(.insufficientStorage, "there is no room for this on the disk of the database")
         }
+        if error as? RepositoryError == .notReady {
+            var problem = Problem(.serviceUnavailable, "a new version of the data is being prepared; ask again")
+            problem.fields.append(.retryAfter, "1")
+            return problem
+        }
         guard error as? RepositoryError == .outOfTime else {
             database.addFailure()
             return failure(error, requestID)

@@ -11,7 +11,8 @@ package protocol ArticleRepository: Sendable {
     /// Blocks: for worker threads only.
     ///
     /// Throws `RepositoryError.outOfTime` where that takes longer than a request may, or where `scope` is cancelled.
-    /// Its checkpoints are called on the same thread.
+    /// Its checkpoints are called on the same thread. Throws `RepositoryError.notReady` where it would show what has
+    /// ended, or wait for long until it does not.
     func read<Result>(in scope: CancelScope, _ body: (Reader) throws -> Result) throws -> Result
 
     /// Runs `body` as `read` does, but never waits: for event loops, and for what an index leads to in a few steps.

@@ -20,6 +20,9 @@ final class HeldFile: Sendable {
 
     deinit { close(descriptor) }
 
+    /// By which this process can open it, whatever its name leads to.
+    var path: String { "/proc/self/fd/\(descriptor)" }
+
     /// Its size in bytes and when it was written last, in nanoseconds since 1970; nil where that cannot be asked.
     var content: Content? {
         var status = stat()

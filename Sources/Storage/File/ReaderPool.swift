@@ -102,8 +102,14 @@ final class ReaderPool: Sendable {
     private func open() throws -> StoreReader {
         // A log beside the path would be taken for that of the other file.
         let places = [path] + (unlocked.map { [$0.place] } ?? [])
-        guard let place = places.first(where: { FileIdentity($0) == identity }) else { throw Replaced() }
-        let connection = try StoreConnection.open(place, role)
+        let connection: Connection
+        if let place = places.first(where: { FileIdentity($0) == identity }) {
+            connection = try StoreConnection.open(place, role)
+        } else if role == .immutableReader, let held, isElsewhere {
+            connection = try StoreConnection.open(held.path, .unnamedReader)
+        } else {
+            throw Replaced()
+        }
         if isForLookups { try StoreConnection.prepareForLookups(connection) }
         let caches = caches.withLock { $0 }
         return try StoreReader(

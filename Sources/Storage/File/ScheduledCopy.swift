@@ -8,6 +8,8 @@ struct ScheduledCopy {
     private let original: StoreFile
     private let rememberedRemovals: Int
     private let now: Timestamp
+    /// When `now` was asked for, in milliseconds.
+    private let start: Int64
     /// What ends the copying of a large database.
     private let scope: CancelScope
 
@@ -16,6 +18,7 @@ struct ScheduledCopy {
         self.rememberedRemovals = rememberedRemovals
         self.now = now
         self.scope = scope
+        start = MonotonicClock.milliseconds()
     }
 
     /// Databases of so many bytes at most are copied to memory where no folder can be written to.
@@ -29,12 +32,7 @@ struct ScheduledCopy {
     /// Throws a `DatabaseError` where it fits nowhere, what the scope throws, and `ReaderPool.Replaced` where the
     /// database is not the same any more.
     func file(besides path: String, epoch: Int) throws -> StoreFile {
-        let size = try original.readers.withReader { reader in
-            let (count, bytes) = try (
-                reader.connection.integer("PRAGMA page_count"), reader.connection.integer("PRAGMA page_size")
-            )
-            return Int(count ?? 0) * Int(bytes ?? 0)
-        }
+        let size = try Self.size(of: original)
         let named = getenv("TMPDIR").map { [String(cString: $0)] } ?? []
         var failure: DatabaseError?
         for folder in named + ["/var/tmp", "/tmp", StoreConnection.folder(of: FileIdentity.resolved(path))] {
@@ -52,6 +50,16 @@ struct ScheduledCopy {
         }
         if size <= Self.maximumInMemory { return try fill(UnnamedFile(forDatabaseIn: nil), epoch) }
         throw failure ?? DatabaseError(code: .cantOpen, message: "no folder for a copy", path: path)
+    }
+
+    /// How many bytes a database has, those in its log too.
+    static func size(of file: StoreFile) throws -> Int {
+        try file.readers.withReader { reader in
+            let (count, bytes) = try (
+                reader.connection.integer("PRAGMA page_count"), reader.connection.integer("PRAGMA page_size")
+            )
+            return Int(count ?? 0) * Int(bytes ?? 0)
+        }
     }
 
     private func fill(_ copy: UnnamedFile, _ epoch: Int) throws -> StoreFile {
@@ -72,6 +80,8 @@ struct ScheduledCopy {
     }
 
     private func apply(to connection: Connection) throws -> DatasetVersion.Schedule {
+        // A large database was copied for a while, in which something may have ended.
+        let now = Timestamp(microseconds: now.microseconds + (MonotonicClock.milliseconds() - start) * 1000)
         let due = try connection.integer(
             "SELECT max(due_at) FROM publication_schedule WHERE due_at <= ?1",
             .integer(now.microseconds)

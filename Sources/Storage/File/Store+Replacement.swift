@@ -11,8 +11,20 @@ extension Store {
     ///
     /// Reads that run end on the former file. Throws a `StoreError` where there is no file any more, or none that can
     /// be opened: the former one is served on then. `now` is seconds since 1970.
+    ///
+    /// From the first call on, reads leave to the next one what takes long, and throw `RepositoryError.notReady`
+    /// meanwhile where they can read the former file no more.
     package func reopenIfReplaced(now: Int64) throws -> Bool {
-        try reopen(now: now)
+        isMonitored.withLock { $0 = true }
+        try replacement.withLock { lastLog in
+            // What reads have left to this call is done then, or its error says why not.
+            defer { isPreparing.withLock { $0 = false } }
+            do {
+                try reopen(now: now, mayTakeLong: true, &lastLog)
+            } catch is ReaderPool.Replaced {
+                // Written while it was looked at; the next call looks again.
+            }
+        }
         return hasBeenReplaced.withLock { hasBeenReplaced in
             defer { hasBeenReplaced = false }
             return hasBeenReplaced
@@ -20,9 +32,32 @@ extension Store {
     }
 
     /// Does so for a read, without telling the caller; the next call of `reopenIfReplaced` tells it.
-    func reopen(now: Int64) throws {
+    ///
+    /// Waits for others that do it as long as they do not take long, and as `scope` allows.
+    func reopen(in scope: CancelScope) throws {
+        let now = Timestamp.now().seconds
         do {
-            if try lookForReplacement(now: now) { hasBeenReplaced.withLock { $0 = true } }
+            guard isMonitored.withLock({ $0 }) else {
+                return try replacement.withLock { try reopen(now: now, mayTakeLong: true, &$0) }
+            }
+            while true {
+                if isPreparing.withLock({ $0 }) { throw RepositoryError.notReady }
+                let done: Void? = try replacement.withLockIfFree { try reopen(now: now, mayTakeLong: false, &$0) }
+                if done != nil { return }
+                try scope.checkpoint()
+                usleep(1000)
+            }
+        } catch is ReaderPool.Replaced {
+            // Written while it was looked at: the read finds that too.
+        } catch is CancelScope.Interruption {
+            throw RepositoryError.outOfTime
+        }
+    }
+
+    private func reopen(now: Int64, mayTakeLong: Bool, _ lastLog: inout FileIdentity?) throws {
+        do {
+            let isReplaced = try lookForReplacement(now: now, mayTakeLong: mayTakeLong, &lastLog)
+            if isReplaced { hasBeenReplaced.withLock { $0 = true } }
             replacementProblem.withLock { $0 = nil }
         } catch {
             // A file that is unfit takes no data away: the former one is served on.
@@ -36,40 +71,49 @@ extension Store {
         if let problem = replacementProblem.withLock({ $0 }) { throw RepositoryError.unavailable(problem) }
     }
 
-    private func lookForReplacement(now: Int64) throws -> Bool {
-        try replacement.withLock { lastLog in
-            let open = file.withLock { $0 }
-            let old = open.original?.file ?? open
-            let place = FileIdentity.resolved(path)
-            let log = FileIdentity("\(place)-wal")
-            var isWritten = false
-            guard let identity = FileIdentity(path) else { throw StoreError.missing(path: path) }
-            if identity == old.identity {
-                lastLog = log
-                isWritten = old.unlocked.map { $0 != UnlockedFile(path, at: $0.place) } ?? false
-                guard isWritten || old.foreignLog.map({ $0 != log }) ?? false else { return false }
-            } else {
-                // Asked without the log, which may still be that of the former file.
-                try requireStore()
-                try requireImport(hasForeignLog: log == lastLog)
-            }
-            if access == .readOnly { try requireWholePages() }
-            var foreignLog = identity == old.identity || log != lastLog ? nil : log
-            if foreignLog != nil, access == .readWrite {
-                try StoreError.wrapping { try FileRemoval.removeLog(of: place) }
-                foreignLog = nil
-            }
-            let new = try StoreFile(path, access, conduct, foreignLog: foreignLog, epoch: nextEpoch(), now: now)
-            try take(scheduledAtOnce(new, now: Timestamp(seconds: now)) ?? new)
-            return !isWritten
+    private func lookForReplacement(
+        now: Int64,
+        mayTakeLong: Bool,
+        _ lastLog: inout FileIdentity?
+    ) throws -> Bool {
+        let open = file.withLock { $0 }
+        let old = open.original?.file ?? open
+        let place = FileIdentity.resolved(path)
+        let log = FileIdentity("\(place)-wal")
+        var isWritten = false
+        guard let identity = FileIdentity(path) else { throw StoreError.missing(path: path) }
+        if identity == old.identity {
+            lastLog = log
+            isWritten = old.unlocked.map { $0 != UnlockedFile(path, at: $0.place) } ?? false
+            guard isWritten || old.foreignLog.map({ $0 != log }) ?? false else { return false }
+        } else {
+            // Asked without the log, which may still be that of the former file.
+            try requireStore(mayTakeLong: mayTakeLong)
+            try requireImport(hasForeignLog: log == lastLog)
         }
+        if access == .readOnly { try requireWholePages(mayTakeLong: mayTakeLong) }
+        var foreignLog = identity == old.identity || log != lastLog ? nil : log
+        if foreignLog != nil, access == .readWrite {
+            try StoreError.wrapping { try FileRemoval.removeLog(of: place) }
+            foreignLog = nil
+        }
+        let new = try StoreFile(path, access, conduct, foreignLog: foreignLog, epoch: nextEpoch(), now: now)
+        try take(prepared(new, now: Timestamp(seconds: now), mayTakeLong: mayTakeLong))
+        return !isWritten
+    }
+
+    /// Notes that a new file goes through what takes long; throws where the caller is a read, which does not wait.
+    func beginLongWork(mayTakeLong: Bool) throws {
+        isPreparing.withLock { $0 = true }
+        guard mayTakeLong else { throw RepositoryError.notReady }
     }
 
     /// Throws where the file is none of ours, or needs migrations that this store may not make.
-    private func requireStore() throws {
+    private func requireStore(mayTakeLong: Bool) throws {
         do {
             try StoreError.wrapping { try StoreFile.check(path, as: .immutableReader) }
         } catch StoreError.outdatedSchema where access == .readWrite {
+            try beginLongWork(mayTakeLong: mayTakeLong)
         }
     }
 
@@ -97,21 +141,30 @@ extension Store {
     /// Throws where pages of the file are damaged: what carried it here may have brought a part of it only.
     ///
     /// The former file is served meanwhile. A file with a log is left to the process that writes it.
-    private func requireWholePages() throws {
+    private func requireWholePages(mayTakeLong: Bool) throws {
         guard let file = UnlockedFile(path), file.role == .immutableReader else { return }
-        if let refused = refused.withLock({ $0 }), refused.file == file { throw refused.problem }
+        if let examined = examined.withLock({ $0 }), examined.file == file {
+            if let problem = examined.problem { throw problem }
+            return
+        }
+        if file.size > quickSize { try beginLongWork(mayTakeLong: mayTakeLong) }
         file.settle()
         let finding = try StoreError.wrapping {
             do {
-                return try StoreConnection.open(path, .immutableReader).text("PRAGMA quick_check(1)") ?? ""
+                let connection = try StoreConnection.open(path, .immutableReader)
+                return try connection.withCheckpoint(conduct.scope.checkpoint) {
+                    try connection.text("PRAGMA quick_check(1)") ?? ""
+                }
             } catch let error as DatabaseError where error.code.primary == .corrupt {
                 return error.message
             }
         }
-        guard finding != "ok" else { return refused.withLock { $0 = nil } }
-        let problem = StoreError.unfit("\(path) is damaged, and the former file is served on: \(finding)")
-        // Where it was written meanwhile, it may be whole by now.
-        if UnlockedFile(path) == file { refused.withLock { $0 = (file, problem) } }
-        throw problem
+        var problem: StoreError?
+        if finding != "ok" {
+            problem = StoreError.unfit("\(path) is damaged, and the former file is served on: \(finding)")
+        }
+        // Where it was written meanwhile, it may be another by now.
+        if UnlockedFile(path) == file { examined.withLock { $0 = (file, problem) } }
+        if let problem { throw problem }
     }
 }

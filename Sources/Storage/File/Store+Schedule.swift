@@ -40,10 +40,14 @@ extension Store {
         } catch is ReaderPool.Replaced {
             return
         }
-        // The copy hides what has expired until there is the next one. Where that fails, `applySchedule` says why.
-        let next = (try? scheduled(original.file, now: now)) ?? original.file
-        try replacement.withLock { _ in
-            if file.withLock({ $0 }) === copy { try take(next) }
+        do {
+            // The copy hides what has expired until there is the next one, also where that cannot be made.
+            let next = try scheduled(original.file, now: now) ?? original.file
+            try replacement.withLock { _ in
+                if file.withLock({ $0 }) === copy { try take(next) }
+            }
+        } catch is ReaderPool.Replaced {
+            // `reopenIfReplaced` finds that too.
         }
     }
 
@@ -58,16 +62,38 @@ extension Store {
         _ = try StoreError.wrapping { try refreshVersion(isReplaced: true) }
     }
 
-    /// Databases of so many bytes at most are copied while requests wait.
-    private static let quickCopy = 64 << 20
-
-    /// What `scheduled` returns where that takes little time; nil otherwise, and where it fails.
+    /// What is to be served of a file that comes new: the file itself, or a copy to which the schedule was applied.
     ///
-    /// `applySchedule` does it then, and says why.
-    func scheduledAtOnce(_ file: StoreFile, now: Timestamp) -> StoreFile? {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_size <= Self.quickCopy else { return nil }
-        return try? scheduled(file, now: now)
+    /// Throws where that copy cannot be made: the file shows what has ended. Throws `RepositoryError.notReady` for a
+    /// read that would have to wait for long.
+    func prepared(_ file: StoreFile, now: Timestamp, mayTakeLong: Bool) throws -> StoreFile {
+        guard access == .readOnly, try isDue(file, now: now) else { return file }
+        do {
+            try requireNoRecentFailure()
+            if try StoreError.wrapping({ try ScheduledCopy.size(of: file) }) > quickSize {
+                try beginLongWork(mayTakeLong: mayTakeLong)
+            }
+            return try scheduled(file, now: now) ?? file
+        } catch let error as StoreError {
+            // `reopenIfReplaced` says what is wrong.
+            throw mayTakeLong ? error : RepositoryError.notReady
+        }
+    }
+
+    /// Whether the schedule is to be applied to a file, and another process is not to come first.
+    private func isDue(_ file: StoreFile, now: Timestamp) throws -> Bool {
+        let due = try StoreError.wrapping {
+            try file.readers.withReader { try PublicationSchedule.nextMoment($0.connection) }
+        }
+        guard let due else { return false }
+        return due <= now.microseconds - (file.unlocked == nil ? Self.patience : 0)
+    }
+
+    /// Throws where a copy could not be made a moment ago.
+    private func requireNoRecentFailure() throws {
+        guard let failure = scheduleFailure.withLock({ $0 }), MonotonicClock.milliseconds() < failure.until
+        else { return }
+        throw StoreError.database(failure.error)
     }
 
     /// How long another process that has the database open may take to apply the schedule itself, in microseconds.
@@ -81,15 +107,12 @@ extension Store {
     func scheduled(_ file: StoreFile, now: Timestamp) throws -> StoreFile? {
         guard access == .readOnly else { return nil }
         return try StoreError.wrapping {
-            let due = try file.readers.withReader { try PublicationSchedule.nextMoment($0.connection) }
-            guard let due, due <= now.microseconds - (file.unlocked == nil ? Self.patience : 0) else { return nil }
-            if let failure = scheduleFailure.withLock({ $0 }), MonotonicClock.milliseconds() < failure.until {
-                throw failure.error
-            }
+            guard try isDue(file, now: now) else { return nil }
+            try requireNoRecentFailure()
             do {
                 return try ScheduledCopy(of: file, rememberedRemovals: rememberedRemovals, now: now, conduct.scope)
                     .file(besides: path, epoch: nextEpoch())
-            } catch let error as DatabaseError {
+            } catch let error as DatabaseError where error.code.primary != .interrupt {
                 scheduleFailure.withLock { $0 = (error, MonotonicClock.milliseconds() + Self.pause) }
                 throw error
             }

@@ -31,6 +31,9 @@ struct UnlockedFile: Equatable {
         }
     }
 
+    /// Its size in bytes, without that of the log.
+    var size: Int { Int(file.size) }
+
     /// A file that was written within so many nanoseconds may be written again without another time.
     private static let tick: Int64 = 100_000_000
 

@@ -51,19 +51,39 @@ import Testing
         }
     }
 
+    /// What is asked while the data is being prepared is to be asked again soon, and is no failure to be logged.
+    @Test func dataThatIsNotReadyIsAskedForAgain() throws {
+        let failures = Locked(0)
+        let service = ArticleService(
+            BrokenRepository(error: .notReady),
+            Gazette.configuration,
+            recordFailure: { _, _ in failures.withLock { $0 += 1 } }
+        )
+        let client = APIClient.direct("not ready", service)
+        for target in ["/readyz", "/articles", "/feed.rss", "/articles?format=csv", "/", "/topics", "/suggest?q=a"] {
+            let response = try client.get(target)
+            #expect(response.status == 503, "\(target)")
+            #expect(response["retry-after"] == "1", "\(target)")
+        }
+        #expect(failures.withLock { $0 } == 0)
+        #expect(try client.get("/metrics").text.contains("broadsheet_database_failures_total 0"))
+        #expect(try client.get("/livez").status == 200)
+    }
+
     /// A repository that has lost its disk.
     private struct BrokenRepository: ArticleRepository {
+        var error = RepositoryError.unavailable("the disk is gone")
         var currentVersion: DatasetVersion { DatasetVersion(identity: "broken", number: 0) }
         var currentArticleCount: Int { 0 }
         var nextScheduledChange: Timestamp? { nil }
         var secret: SHA256.Key { SHA256.Key([UInt8](repeating: 1, count: 32)) }
 
         func read<Result>(in scope: CancelScope, _ body: (MemoryReader) throws -> Result) throws -> Result {
-            throw RepositoryError.unavailable("the disk is gone")
+            throw error
         }
 
         func lookUp<Result>(_ body: (MemoryReader) throws -> Result) throws -> Result? {
-            throw RepositoryError.unavailable("the disk is gone")
+            throw error
         }
     }
 }
