@@ -92,7 +92,8 @@ extension StreamedRepresentation {
     fileprivate init(_ content: some PieceSource) {
         self.init(
             representation: Representation(mediaType: SitemapPart.mediaType, content: []),
-            content: content
+            content: content,
+            followsChanges: true
         )
     }
 }

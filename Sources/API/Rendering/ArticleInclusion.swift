@@ -39,6 +39,11 @@ struct ArticleInclusion: Sendable {
         neighbours != nil || showsVersion || !parts.isDisjoint(with: [.html, .links, .topics])
     }
 
+    /// Whether what is shown of an article changes with that article alone.
+    var followsArticles: Bool {
+        !dependsOnOthers && !showsDuplicates && !showsHidden && highlighter == nil && !parts.contains(.related)
+    }
+
     /// Whether the body has to be rendered.
     var rendersBody: Bool {
         parts.contains(.html) || parts.contains(.outline)

@@ -86,7 +86,11 @@ struct ArticleList: Sendable {
             let content = ArticleExport(list.query, lines)
             var representation = representation(lines, [], total)
             if let key { representation.keys.append(key) }
-            return StreamedRepresentation(representation: representation, content: content)
+            return StreamedRepresentation(
+                representation: representation,
+                content: content,
+                followsChanges: key == nil && query.filter.followsArticles && inclusion.followsArticles
+            )
         }
     }
 

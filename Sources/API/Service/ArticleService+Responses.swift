@@ -57,10 +57,11 @@ extension ArticleService {
 
     /// The opaque tag of content that is made while it is sent, from what it is made of.
     ///
-    /// The program's version is part of it: another version may render the same data differently.
-    func tag(_ version: DatasetVersion, _ key: String) -> String {
+    /// The program's version is part of it: another version may render the same data differently. `state` names the
+    /// state of the data.
+    func tag(_ state: String, _ key: String) -> String {
         let hash = FNV1a.hash("\(template.configuration.version) \(key)")
-        return "\(version)-\(String(UInt64(bitPattern: hash), radix: 36))"
+        return "\(state)-\(String(UInt64(bitPattern: hash), radix: 36))"
     }
 
     /// Puts a response into the cache, for requests with the same target.

@@ -204,8 +204,10 @@ extension ArticleService {
             return try OpenedStream(
                 streamed,
                 template,
-                // Copies of a store that were changed apart may have equal versions; their moments differ.
-                tag: tag(version, "\(lastModified.microseconds) \(resolved.key)"),
+                tag: streamed.followsChanges
+                    ? tag("\(version.identity).\(try reader.newestChange())", resolved.key)
+                    // Copies of a store that were changed apart may have equal versions; their moments differ.
+                    : tag("\(version)", "\(lastModified.microseconds) \(resolved.key)"),
                 lastModified: date(lastModified.seconds),
                 lifetime(),
                 scope,

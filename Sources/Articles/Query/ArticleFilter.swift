@@ -63,5 +63,15 @@ package struct ArticleFilter: Sendable, Hashable {
     /// the first, among those that meet all other conditions.
     package var collapsesStories = false
 
+    /// An empty filter, which every public article meets.
     package init() {}
+
+    /// Whether public articles meet it, or do not, until they change themselves.
+    ///
+    /// What a topic, a provider, an author or a word stands for may change without them, and so may the articles that
+    /// tell the same story.
+    package var followsArticles: Bool {
+        visibility == .published && search == nil && topics.isEmpty && topicsExcluded.isEmpty && providers.isEmpty
+            && providersExcluded.isEmpty && authors.isEmpty && authorsExcluded.isEmpty && !collapsesStories
+    }
 }

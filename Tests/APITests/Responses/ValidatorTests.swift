@@ -50,6 +50,33 @@ import Testing
         #expect(try client.get("/articles", fields: [("If-None-Match", list["etag"] ?? "")]).status == 200)
     }
 
+    /// What is made while it is sent has a tag before: of the newest change of a public article, where nothing else
+    /// matters.
+    @Test func aChangeThatNobodySeesKeepsTagsOfStreams() throws {
+        let targets = ["/articles?format=ndjson&include=body", "/articles?format=csv&from=2020-01-01", "/sitemap.xml"]
+        let others = ["/articles?format=csv&topic=sea", "/articles?format=ndjson&include=topics"]
+        func tags(_ targets: [String]) throws -> [String] {
+            try targets.map { target in
+                let response = try client.get(target)
+                return try #require(response["etag"], "\(target): \(response.text)")
+            }
+        }
+        let before = (try tags(targets), try tags(others), try client.get("/topics")["dataset-version"])
+        site.source.put("_news/c.md", ExampleDocuments.article(title: "Draft", extra: "draft: true"))
+        try change("Bread", at: 60)
+        #expect(try client.get("/topics")["dataset-version"] != before.2)
+        #expect(try tags(targets) == before.0)
+        for (tag, other) in zip(try tags(others), before.1) { #expect(tag != other) }
+        #expect(try client.get(targets[0], fields: [("If-None-Match", before.0[0])]).status == 304)
+        try change("Rye bread", at: 120)
+        let after = try tags(targets)
+        for (tag, old) in zip(after, before.0) { #expect(tag != old) }
+        // It is gone, and nothing else is new.
+        site.source.remove("_news/b.md")
+        try site.importAll(at: Timestamp(seconds: Self.start.seconds + 180))
+        for (tag, old) in zip(try tags(targets), after) { #expect(tag != old) }
+    }
+
     @Test func statesWithinASecondHaveDatesOfTheirOwn() throws {
         var dates = [try #require(try client.get("/articles")["last-modified"])]
         for (index, moment) in [0.2, 0.4, 0.6].enumerated() {
