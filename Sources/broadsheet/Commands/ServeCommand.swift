@@ -244,8 +244,9 @@ struct ServeCommand: ParsableCommand {
         try Self.awaitGit(folder, scope, logger)
         do {
             return (store, try importFolder(source, settings, into: store, host, logger))
-        } catch ImportFailure.emptyFolder where mayBeMissing && !replace && store.currentArticleCount > 0 {
-            // A volume that is not mounted yet is an empty folder; the follower says so too.
+        } catch is ImportFailure where mayBeMissing && !replace && store.currentArticleCount > 0 {
+            // A volume that is not mounted yet is an empty folder, or one that holds a note about it; the follower says
+            // so too.
             return (store, [])
         }
     }

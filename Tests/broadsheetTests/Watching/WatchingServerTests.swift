@@ -110,8 +110,9 @@ import Testing
         #expect(try bench.server.curl("/metrics").body.contains("\nbroadsheet_content_failing 0\n"))
     }
 
-    /// A volume that is not mounted yet is an empty folder: what is known is served until it is there.
-    @Test func anEmptyFolderAtTheStartTakesNothingAlong() throws {
+    /// A volume that is not mounted yet is an empty folder, or one with a note in it: what is known is served until it is
+    /// there.
+    @Test(arguments: [false, true]) func anEmptyFolderAtTheStartTakesNothingAlong(_ hasNote: Bool) throws {
         let (database, content) = (try TemporaryFolder(), try TemporaryFolder())
         let arguments = ["--content", content.path(of: "site"), "--database", database.path(of: "a.db")]
         for number in 0..<3 {
@@ -121,17 +122,20 @@ import Testing
         #expect(known.status == 0)
         #expect(rename(content.path(of: "site"), content.path(of: "away")) == 0)
         #expect(mkdir(content.path(of: "site"), 0o755) == 0)
+        if hasNote { try content.write(ExampleDocuments.article(title: "Not mounted"), to: "site/_news/note.md") }
+        let reason = hasNote ? "are not in this folder" : "the folder holds no document"
         // Nobody would notice the volume later.
         let unwatched = try Program.run(Program.broadsheet, ["serve", "--listen", "127.0.0.1:0"] + arguments)
         #expect(unwatched.status != 0)
-        #expect(unwatched.errors.contains("the folder holds no document"))
+        #expect(unwatched.errors.contains(reason))
         let server = try RunningServer(arguments + ["--watch"])
         #expect(try server.curl("/articles?count=exact").body.contains("\"total\":3"))
         try eventually("that is told") {
             let ready = try server.curl("/readyz")
-            return ready.status == 200 && ready.body.contains("the content folder holds no document")
+            let trouble = hasNote ? "the content folder" : "the content folder holds no document"
+            return ready.status == 200 && ready.body.contains(trouble) && server.logText.contains(reason)
         }
-        #expect(rmdir(content.path(of: "site")) == 0)
+        #expect(rename(content.path(of: "site"), content.path(of: "mount point")) == 0)
         #expect(rename(content.path(of: "away"), content.path(of: "site")) == 0)
         try content.write(ExampleDocuments.article(title: "Back"), to: "site/_news/back.md")
         try eventually("it is followed") { try server.curl("/articles").body.contains("\"total\":4") }
