@@ -130,7 +130,7 @@ extension ArticleService {
             return Problem(.insufficientStorage, "there is no room for this on the disk of the database")
         }
         if error as? RepositoryError == .notReady {
-            var problem = Problem(.serviceUnavailable, "a new version of the data is being prepared; ask again")
+            var problem = Problem(.serviceUnavailable, "the data cannot be read at this moment; ask again")
             problem.fields.append(.retryAfter, "1")
             return problem
         }

@@ -42,7 +42,14 @@ extension Store {
             }
             while true {
                 if isPreparing.withLock({ $0 }) { throw RepositoryError.notReady }
-                let done: Void? = try replacement.withLockIfFree { try reopen(now: now, mayTakeLong: false, &$0) }
+                let done: Void? = try replacement.withLockIfFree { lastLog in
+                    do {
+                        try reopen(now: now, mayTakeLong: false, &lastLog)
+                    } catch is StoreError {
+                        // `reopenIfReplaced` says what is wrong with the file.
+                        throw RepositoryError.notReady
+                    }
+                }
                 if done != nil { return }
                 try scope.checkpoint()
                 usleep(1000)

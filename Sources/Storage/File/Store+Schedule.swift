@@ -68,16 +68,11 @@ extension Store {
     /// read that would have to wait for long.
     func prepared(_ file: StoreFile, now: Timestamp, mayTakeLong: Bool) throws -> StoreFile {
         guard access == .readOnly, try isDue(file, now: now) else { return file }
-        do {
-            try requireNoRecentFailure()
-            if try StoreError.wrapping({ try ScheduledCopy.size(of: file) }) > quickSize {
-                try beginLongWork(mayTakeLong: mayTakeLong)
-            }
-            return try scheduled(file, now: now) ?? file
-        } catch let error as StoreError {
-            // `reopenIfReplaced` says what is wrong.
-            throw mayTakeLong ? error : RepositoryError.notReady
+        try requireNoRecentFailure()
+        if try StoreError.wrapping({ try ScheduledCopy.size(of: file) }) > quickSize {
+            try beginLongWork(mayTakeLong: mayTakeLong)
         }
+        return try scheduled(file, now: now) ?? file
     }
 
     /// Whether the schedule is to be applied to a file, and another process is not to come first.

@@ -110,6 +110,23 @@ import Testing
         #expect(try Self.ids(store) == ["news/next"])
     }
 
+    /// A file that arrives in the place of the database piece by piece is no failure of each read.
+    @Test func aFileThatHasArrivedByHalfIsToBeAskedForAgain() throws {
+        try make(Self.former, at: path)
+        let store = try open()
+        let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+        let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
+        try file.truncate(atOffset: UInt64(whole.count / 2))
+        for _ in 0..<2 {
+            #expect(throws: RepositoryError.notReady) { try Self.ids(store) }
+            #expect(throws: StoreError.self) { try store.reopenIfReplaced(now: Self.now) }
+        }
+        try file.seek(toOffset: 0)
+        try file.write(contentsOf: whole)
+        _ = try store.reopenIfReplaced(now: Self.now)
+        #expect(try Self.ids(store) == ["news/former"])
+    }
+
     /// A command that runs once has nobody who looks for replacements beside it.
     @Test func aReadDoesItWhereNobodyElseDoes() throws {
         try make(Self.former, at: path)
