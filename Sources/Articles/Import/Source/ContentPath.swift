@@ -126,12 +126,16 @@ package struct ContentPath: Sendable, Hashable {
     /// A name without the language at its end, in each of the forms that repositories have: `README.fr`, `README_EN`,
     /// `README-zh`, `README_zh-CN`.
     private static func withoutLanguage(_ name: Substring) -> Substring {
-        guard let index = name.firstIndex(where: { ".-_".contains($0) }) else { return name }
-        for index in name.indices[index...] where ".-_".contains(name[index]) {
+        // Nearly all names end here, byte by byte: a fifth of an import was spent on their characters.
+        guard let initial = name.utf8.first, ASCII.isLetter(initial),
+            let first = name.utf8.firstIndex(where: isBeforeLanguage),
+            ASCII.isEqual(name[..<first].utf8, "readme") || !name[..<first].utf8.contains(where: isSmallLetter)
+        else { return name }
+        for index in name.utf8.indices[first...] where isBeforeLanguage(name.utf8[index]) {
             let base = name[..<index]
             // `security-in-it` may be an article.
             guard ASCII.isEqual(base.utf8, "readme") || base == base.uppercased() else { continue }
-            let parts = name[name.index(after: index)...].lowercased().split { "-_".contains($0) }
+            let parts = name[name.utf8.index(after: index)...].lowercased().split { "-_".contains($0) }
             let isShort =
                 parts.count < 3 && parts.dropFirst().allSatisfy { $0.count == 2 || ["hans", "hant"].contains($0) }
             // Some name the country in its place.
@@ -139,6 +143,14 @@ package struct ContentPath: Sendable, Hashable {
             if isShort, isCountry || LanguageTag.isName(parts.joined(separator: "-")) { return base }
         }
         return name
+    }
+
+    private static func isBeforeLanguage(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+    }
+
+    private static func isSmallLetter(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "a") < 26
     }
 
     private static let countries: Set = ["cn", "jp", "kr", "tw", "hk", "br", "ua", "cz", "vn"]

@@ -76,7 +76,8 @@ import Testing
         arguments: [
             ("README.md", true), ("docs/readme.markdown", true), ("LICENSE.md", true), ("Code_of_Conduct.md", true),
             ("README.pt-BR.md", true), ("CLAUDE.md", true), ("_news/AGENTS.md", true), ("_news/agents.md", false),
-            ("README.first.md", false),
+            ("README.first.md", false), ("NOTICE-fr.md", true), ("_news/2024-01-02-notice.md", false),
+            ("_news/notice-fr.md", false), ("_news/CHANGES_zh_CN.md", true), ("READMÉ-fr.md", false),
             ("_news/readme-first.md", false), ("_news/a.md", false), ("_news/changelog/a.md", false),
         ]
     )
