@@ -67,21 +67,21 @@ extension Store {
     /// Throws where that copy cannot be made: the file shows what has ended. Throws `RepositoryError.notReady` for a
     /// read that would have to wait for long.
     func prepared(_ file: StoreFile, now: Timestamp, mayTakeLong: Bool) throws -> StoreFile {
-        guard access == .readOnly, try isDue(file, now: now) else { return file }
+        guard access == .readOnly, try isDue(file, now: now, isPatient: false) else { return file }
         try requireNoRecentFailure()
         if try StoreError.wrapping({ try ScheduledCopy.size(of: file) }) > quickSize {
             try beginLongWork(mayTakeLong: mayTakeLong)
         }
-        return try scheduled(file, now: now) ?? file
+        return try scheduled(file, now: now, isPatient: false) ?? file
     }
 
-    /// Whether the schedule is to be applied to a file, and another process is not to come first.
-    private func isDue(_ file: StoreFile, now: Timestamp) throws -> Bool {
+    /// Whether the schedule is to be applied to a file; where `isPatient` is true, another process may come first.
+    private func isDue(_ file: StoreFile, now: Timestamp, isPatient: Bool) throws -> Bool {
         let due = try StoreError.wrapping {
             try file.readers.withReader { try PublicationSchedule.nextMoment($0.connection) }
         }
         guard let due else { return false }
-        return due <= now.microseconds - (file.unlocked == nil ? Self.patience : 0)
+        return due <= now.microseconds - (isPatient && file.unlocked == nil ? Self.patience : 0)
     }
 
     /// Throws where a copy could not be made a moment ago.
@@ -99,10 +99,10 @@ extension Store {
     /// A copy of a file to which the schedule was applied; nil where nothing is due, or another process comes first.
     ///
     /// Throws a `StoreError`.
-    func scheduled(_ file: StoreFile, now: Timestamp) throws -> StoreFile? {
+    func scheduled(_ file: StoreFile, now: Timestamp, isPatient: Bool = true) throws -> StoreFile? {
         guard access == .readOnly else { return nil }
         return try StoreError.wrapping {
-            guard try isDue(file, now: now) else { return nil }
+            guard try isDue(file, now: now, isPatient: isPatient) else { return nil }
             try requireNoRecentFailure()
             do {
                 return try ScheduledCopy(of: file, rememberedRemovals: rememberedRemovals, now: now, conduct.scope)

@@ -127,7 +127,7 @@ import Testing
         #expect(try Self.ids(store) == ["news/former"])
     }
 
-    /// A command that runs once has nobody who looks for replacements beside it.
+    /// A command that runs once has nothing beside it that looks for replacements.
     @Test func aReadDoesItWhereNobodyElseDoes() throws {
         try make(Self.former, at: path)
         let store = try Store(path: path, access: .readOnly, quickSize: 0, now: Self.start.seconds)

@@ -100,6 +100,19 @@ import Testing
         #expect(try !store.applySchedule(now: Self.moment(Moment.ends)))
     }
 
+    /// What the former file has hidden may not come back until another process hides it too.
+    @Test func aFileThatComesNewWaitsForNoOtherProcess() throws {
+        try make()
+        let store = try open()
+        _ = try store.applySchedule(now: Self.moment(Moment.ends))
+        try make(at: folder.path(of: "new.db"))
+        #expect(rename(folder.path(of: "new.db"), path) == 0)
+        let writer = try Store(path: path, access: .readWrite, now: 1_900_000_000)
+        #expect(try store.reopenIfReplaced(now: Self.start + Moment.ends))
+        #expect(try Self.ids(store) == ["news/always", "news/later"])
+        #expect(try Self.ids(writer).contains("news/ends"))
+    }
+
     @Test func theSameFileIsWrittenMeanwhile() throws {
         try make()
         let store = try open()
