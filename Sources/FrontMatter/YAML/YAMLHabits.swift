@@ -21,4 +21,7 @@ package struct YAMLHabits: OptionSet, Sendable, Hashable {
     package static let groupsAsKeys = YAMLHabits(rawValue: 8)
     /// Where every line is `key: value`, a value that YAML refuses is a text, as programs of a site's own have it.
     package static let valuesOfLines = YAMLHabits(rawValue: 16)
+    /// The same where other keys have lists and groups below them, for a value that is plainly a text: MkDocs publishes
+    /// a page of which YAML refuses the front matter.
+    package static let valuesOfKeys = YAMLHabits(rawValue: 32)
 }

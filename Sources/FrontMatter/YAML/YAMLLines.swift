@@ -12,11 +12,17 @@ struct YAMLLines {
     /// A longer text stays as it is, since each line is tried by itself.
     private static let maximumSize = 64 << 10
     private static let maximumLines = 100
+    /// Whether lines below a key may hold its list or its group.
+    private let takesLists: Bool
 
+    /// Tries each line by itself.
+    ///
     /// Nil where a line is anything else than a key with its value, an empty line or a comment, where nothing can be
     /// mended, and where a value is refused that is no text: a list in brackets or the bracket alone, or that of a key
-    /// that may hide the document.
-    init?(_ text: UnsafeRawBufferPointer, _ limits: FrontMatterLimits) {
+    /// that may hide the document. With `takesLists` lines of a list and indented ones stay as they are, and what is
+    /// refused must be plainly a text.
+    init?(_ text: UnsafeRawBufferPointer, _ limits: FrontMatterLimits, takesLists: Bool = false) {
+        self.takesLists = takesLists
         guard text.count <= Self.maximumSize else { return nil }
         var start = 0
         var number = 0
@@ -38,6 +44,10 @@ struct YAMLLines {
         _ limits: FrontMatterLimits
     ) -> Bool {
         let content = text[line]
+        if takesLists, content.first == 0x20 || content.starts(with: "- ".utf8) {
+            bytes += content
+            return true
+        }
         let name = content.prefix(while: KeyBytes.contains)
         if name.isEmpty {
             bytes += content
@@ -53,6 +63,7 @@ struct YAMLLines {
             return true
         }
         let isList = value.first == UInt8(ascii: "[") && (value.last == UInt8(ascii: "]") || value.count == 1)
+        if takesLists, let sign = value.first, Self.signs.contains(sign) { return false }
         if isList || DocumentSplitter.mayHide(Mapping.folded(String(decoding: name, as: UTF8.self))) { return false }
         bytes += text[line.lowerBound..<value.startIndex] + [UInt8(ascii: "'")]
         for byte in value { bytes += byte == UInt8(ascii: "'") ? [byte, byte] : [byte] }
@@ -60,6 +71,9 @@ struct YAMLLines {
         quotedLines.append(number)
         return true
     }
+
+    /// What begins a list, a group, a text in quotes or over several lines, an anchor or a tag.
+    private static let signs = Array("[{\"'|>&!".utf8)
 
     private static func isYAML(
         _ text: UnsafeRawBufferPointer,

@@ -42,7 +42,9 @@ struct YAMLText {
                 }
             }
             // Escapes of surrogates cost each line as much as the whole text.
-            if habits.contains(.valuesOfLines), !Self.hasSurrogates(text), let lines = YAMLLines(text, limits) {
+            if !habits.isDisjoint(with: [.valuesOfLines, .valuesOfKeys]), !Self.hasSurrogates(text),
+                let lines = YAMLLines(text, limits, takesLists: habits.contains(.valuesOfKeys))
+            {
                 warnings = before
                 let message = "YAML cannot read this value, which is taken as text; put it in quotes"
                 if let read = compose(lines.bytes, duplicateKeys, &warnings, lines.quotedLines, message) { return read }

@@ -80,6 +80,36 @@ import Testing
     }
 
     @Test(
+        "a value that is plainly a text may stand among lists and groups",
+        arguments: ["Quay: and pier", "@harbour/chart", "`code` first", "%half", "*stars", "- dash"]
+    )
+    func valuesOfKeys(_ value: String) throws {
+        let yaml = "tags:\n- a\n  - b\nnote: one\n  two\ntitle: \(value)\ntext: |\n  key: a: b\ndraft: true"
+        let document = try document(yaml, .valuesOfKeys)
+        #expect(document.frontMatter["title"]?.scalar?.text == value)
+        #expect(document.frontMatter["draft"]?.scalar?.text == "true")
+        #expect(document.frontMatter["note"]?.scalar?.text == "one two")
+        #expect(document.frontMatter["text"]?.scalar?.text == "key: a: b\n")
+        #expect(document.warnings.map(\.position.line) == [7])
+        #expect(throws: Diagnostic.self) { try self.document(yaml, .valuesOfLines) }
+    }
+
+    @Test(
+        "what may be more than a text keeps its mistake",
+        arguments: [
+            "title: @a\nlist: [a, @b]", "title: [a, b: c: d", "title: {a: b: c", "title: 'it's", "title: \"half",
+            "title: @a\n  more: b", "draft: not: yet\ntags:\n- a", "status: draft: x", "tags:\n- a: b: c",
+            "title: !a b: c",
+            "group:\n  a: b: c", "title: A\ntext", "title: &a b: c",
+        ]
+    )
+    func otherKeys(_ yaml: String) {
+        let plain = #expect(throws: Diagnostic.self) { try self.document(yaml, []) }
+        let error = #expect(throws: Diagnostic.self) { try self.document(yaml, .valuesOfKeys) }
+        #expect(error == plain)
+    }
+
+    @Test(
         "lines that would take long to try one by one keep their mistake",
         arguments: [
             "title: @a" + String(repeating: "\n# note", count: 100),

@@ -93,8 +93,11 @@ package struct RecognisedSite: Sendable {
     var isOfNoGenerator: Bool { generator == .generic && dialect.name == .generic && settingsOnly == nil && !isBook }
 
     /// What is taken in front matter though YAML refuses it: where no generator is known, a program of the site's own
-    /// may read it line by line.
-    var habits: YAMLHabits { isOfNoGenerator ? dialect.habits.union(.valuesOfLines) : dialect.habits }
+    /// may read it line by line, and MkDocs makes a page of anything.
+    var habits: YAMLHabits {
+        if isOfNoGenerator { return dialect.habits.union(.valuesOfLines) }
+        return settingsOnly == .mkdocs ? dialect.habits.union(.valuesOfKeys) : dialect.habits
+    }
 
     /// Whether a `README` is the page of its folder, and no paper.
     ///

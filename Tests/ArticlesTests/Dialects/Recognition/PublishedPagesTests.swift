@@ -1,4 +1,5 @@
 import Base
+import FrontMatter
 import TestSupport
 import Testing
 
@@ -281,6 +282,26 @@ import Testing
         let reader = try ContentReader(MemorySource(files))
         #expect(reader.site.generator == .generic)
         #expect(try articleOfSite(files, post).title == "A")
+    }
+
+    @Test("MkDocs makes a page of what YAML refuses, but for what may hide it") func refusedByYAML() throws {
+        let path = "docs/a.md"
+        let text = "---\ntitle: Tides: a guide\ntags:\n- quay\n---\nText\n"
+        let file = try fileOfSite(["mkdocs.yml": "site_name: Brine\n", path: text], path)
+        guard case .article(let rendered) = file.outcome else {
+            Issue.record("it is none: \(file.diagnostics)")
+            return
+        }
+        #expect(rendered.article.title == "Tides: a guide" && rendered.article.tags == ["quay"])
+        #expect(rendered.article.isPublic)
+        #expect(file.diagnostics.map(\.severity) == [.warning])
+        let hidden = "---\ntitle: Tides: a guide\ndraft: true\n---\nText\n"
+        #expect(try !articleOfSite(["mkdocs.yml": "site_name: Brine\n", path: hidden], path).isPublic)
+        let unclear = "---\ntitle: A\ndraft: not: yet\n---\nText\n"
+        guard case .failed = try fileOfSite(["mkdocs.yml": "site_name: Brine\n", path: unclear], path).outcome else {
+            Issue.record("what may hide a page is taken as a text")
+            return
+        }
     }
 
     @Test("a README is the page of its folder in MkDocs, unless there is an index") func readmes() throws {
