@@ -163,6 +163,7 @@ package struct ContentReader: Sendable {
             if path.bodyFormat == .mdx, site.dialect.name != .broadsheet {
                 try document.addModuleMetadata(of: bytes)
             }
+            if site.dialect.name == .pelican { document.takeWholeTitle(of: bytes) }
             if let own = try site.metadata(of: path) { document.add(metadata: own) }
             return document
         } catch {

@@ -64,6 +64,22 @@ extension Document {
         self = document
     }
 
+    /// Puts the whole line in the place of a title that YAML ends where a comment begins: `title: Tide #2`.
+    ///
+    /// Pelican knows no comments.
+    package mutating func takeWholeTitle(of bytes: [UInt8]) {
+        func isTitle(_ entry: Mapping.Entry) -> Bool { entry.key.lowercased() == "title" }
+        let written = bytes[frontMatterRange]
+        guard format == .yaml, written.contains(UInt8(ascii: "#")),
+            let index = frontMatter.entries.firstIndex(where: isTitle),
+            let read = frontMatter.entries[index].value.scalar, read.isPlain,
+            let whole = Document(fencedHeaders: bytes)?.frontMatter.entries.first(where: isTitle)?.value.scalar,
+            whole.text.hasPrefix("\(read.text) "),
+            whole.text.dropFirst(read.text.count).drop(while: { $0 == " " }).first == "#"
+        else { return }
+        frontMatter.entries[index].value.content = .scalar(Scalar(whole.text, isPlain: false))
+    }
+
     /// The format of the front matter that a file begins with; nil where its front matter is named but cannot be read.
     package static func format(of bytes: [UInt8]) -> FrontMatterFormat? {
         bytes.withUnsafeBytes { buffer in

@@ -179,27 +179,33 @@ struct PelicanAddress {
         return Self.slug(of: name)
     }
 
-    /// `[^\w\s-]` goes, white space and hyphens become one hyphen, letters are made small and of ASCII.
+    /// `[^\w\s-]` goes, and then white space at both ends; what is left of it, and hyphens, become one hyphen, letters
+    /// are made small and of ASCII.
     static func slug(of name: String) -> String? {
-        var result = ""
+        var kept = ""
         for scalar in name.unicodeScalars {
             switch scalar {
-            case "a"..."z", "0"..."9", "_": result.unicodeScalars.append(scalar)
-            case "A"..."Z": result += String(scalar).lowercased()
-            case "-", " ", "\t", "\u{A0}", "\u{2010}"..."\u{2015}": if result.last != "-" { result += "-" }
-            case "\u{2018}"..."\u{201F}", "\u{2026}": break
+            case "a"..."z", "0"..."9", "_", "-": kept.unicodeScalars.append(scalar)
+            case "A"..."Z": kept += String(scalar).lowercased()
+            case "\u{2010}"..."\u{2015}": kept += "-"
+            case _ where scalar.properties.isWhitespace: kept += " "
+            case "\u{2018}"..."\u{201F}", "\u{2026}", "\u{AB}", "\u{BB}": break
             case _ where scalar.isASCII: break
             default:
                 let folded = TextFolder.folded(String(scalar))
                 guard scalar.properties.isAlphabetic, !folded.isEmpty,
                     folded.utf8.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 })
                 else { return nil }
-                result += folded
+                kept += folded
             }
         }
-        let isSpace = name.first?.isWhitespace == true
-        if isSpace, result.first == "-" { result.removeFirst() }
-        if name.last?.isWhitespace == true, result.last == "-" { result.removeLast() }
+        var result = ""
+        var text = kept.drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        for character in text {
+            let isSeparator = character == " " || character == "-"
+            if !isSeparator || result.last != "-" { result.append(isSeparator ? "-" : character) }
+        }
         return result.isEmpty ? nil : result
     }
 }

@@ -14,6 +14,8 @@ extension Dialect {
                 .permalink: ["url", "save_as"],
             ]
         )
+        // Themes have keys such as `headline` beside it.
+        dialect.override(.title, with: ["title"])
         dialect.contentFolders = ["content"]
         dialect.endings = ["md", "markdown", "mkd", "mdown", "html", "htm"]
         dialect.authorSeparation = .all

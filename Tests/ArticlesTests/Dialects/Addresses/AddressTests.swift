@@ -61,7 +61,9 @@ import Testing
             ("slug: Own_Slug", "/Own_Slug.html"), ("lang: pt", "/the-long-tide-pt.html"),
             ("status: draft", "/drafts/the-long-tide.html"),
             ("title: 'C++ & Åland’s “sea” – it'", "/c-alands-sea-it.html"),
-            ("title: 'Прилив'", nil),
+            ("title: 'Prilivs\u{A0}?'", "/prilivs.html"), ("title: 'What is a tide ?'", "/what-is-a-tide.html"),
+            ("title: '«\u{A0}La marée\u{A0}»'", "/la-maree.html"), ("title: '- low – '", "/-low-.html"),
+            ("title: 'low & – & high'", "/low-high.html"), ("title: 'Прилив'", nil),
         ] as [(String, String?)]
     )
     func documentOfPelican(_ key: String, _ expected: String?) throws {

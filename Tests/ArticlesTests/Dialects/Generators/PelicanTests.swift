@@ -1,4 +1,5 @@
 import Base
+import FrontMatter
 import TestSupport
 import Testing
 
@@ -32,6 +33,34 @@ import Testing
         let article = try articleOfSite(files, "content/shore/a.md")
         #expect(article.topics == ["moon"])
         #expect(article.authors.map(\.name) == ["Tobias Rook"])
+    }
+
+    @Test(
+        "a title has no comment",
+        arguments: [
+            ("title: Tide #2", "Tide #2"), ("Title: Tide  #2 # and more", "Tide  #2 # and more"),
+            ("title: 'Tide' #2", "Tide"),
+            ("title: Tide#2", "Tide#2"), ("title: Tide\n# title: B", "Tide"),
+        ]
+    )
+    func titles(_ title: String, _ expected: String) throws {
+        let text = "---\n\(title)\ndate: 2024-03-05 # about\n---\nText\n"
+        let article = try articleOfSite(["pelicanconf.py": "PATH = 'content'\n", "content/a.md": text], "content/a.md")
+        #expect(article.title == expected)
+    }
+
+    @Test("elsewhere it ends where a comment begins") func titleOfHugo() throws {
+        let files = ["hugo.toml": "title = 'Brine'\n", "content/a.md": "---\ntitle: Tide #2\n---\nText\n"]
+        #expect(try articleOfSite(files, "content/a.md").title == "Tide")
+    }
+
+    @Test("a headline is no title") func headline() throws {
+        let files = [
+            "pelicanconf.py": "PATH = 'content'\n",
+            "content/2024-03-05-a.md": "---\nheadline: Of the sea\n---\n# The tide\n\nText\n",
+        ]
+        let article = try articleOfSite(files, "content/2024-03-05-a.md")
+        #expect(article.title == "The tide" && article.extra["headline"]?.scalar?.text == "Of the sea")
     }
 
     @Test(
