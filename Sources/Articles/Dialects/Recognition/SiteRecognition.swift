@@ -218,7 +218,7 @@ struct SiteRecognition {
         site.configuration.defaults += reader.defaults
         site.sourceDigests += reader.digests
         if site.settingsOnly != nil { reader.description.apply(to: &site.configuration) }
-        reader.description.applyVisibility(to: &site.configuration)
+        reader.description.applyCommon(to: &site.configuration)
         takeLanguages(level, &site)
         // Nikola names its languages, so that a translation needs no original.
         let translations = site.settingsOnly == .nikola ? file.python.values["TRANSLATIONS"]?.mapping?.entries : nil

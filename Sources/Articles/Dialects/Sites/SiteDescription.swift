@@ -20,11 +20,13 @@ struct SiteDescription {
     /// The key without which nothing is published.
     var neededFlag: String?
 
-    /// Adds the keys that hide or show documents to what is known of the site.
-    func applyVisibility(to configuration: inout SiteConfiguration) {
+    /// Adds what holds for any generator: the keys that hide or show documents, and a language where nothing else names
+    /// one.
+    func applyCommon(to configuration: inout SiteConfiguration) {
         configuration.signs.merge(signs) { $1 }
         configuration.protectingTags = protectingTags
         configuration.neededFlag = neededFlag
+        configuration.locale = configuration.locale ?? locale.flatMap { SiteConfiguration.language($0) }
     }
 
     /// Puts it into what is known of the site.

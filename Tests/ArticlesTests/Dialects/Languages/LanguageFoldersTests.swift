@@ -218,6 +218,43 @@ import Testing
                 "src/content/docs/a.md", "fr"
             ),
             (["astro.config.mjs": "starlight({ defaultLocale: 'root' })"], "src/content/docs/a.md", nil),
+            (
+                [
+                    "astro.config.mjs":
+                        "starlight({ locales: { root: { label: 'A', lang: 'fr' }, de: { label: 'B' } } })"
+                ],
+                "src/content/docs/a.md", "fr"
+            ),
+            (
+                [
+                    "astro.config.mjs":
+                        "const locales = { root: { lang: 'pt-BR' } };\nexport default defineConfig({\n"
+                        + "  site,\n  integrations: [starlight({ title: 'Brine', locales, plugins: [a()] })],\n})\n"
+                ],
+                "src/content/docs/a.md", "pt-BR"
+            ),
+            (
+                [
+                    "astro.config.mjs":
+                        "import locales from './locales.json';\nimport starlight from '@astrojs/starlight';\n"
+                        + "export default defineConfig({ integrations: [starlight({ title: 'Brine', locales })] })\n",
+                    "locales.json": "{\"root\": {\"label\": \"A\", \"lang\": \"fr\"}, \"de\": {\"label\": \"B\"}}",
+                ],
+                "src/content/docs/a.md", "fr"
+            ),
+            (
+                [
+                    "astro.config.mjs":
+                        "import { languages } from './own.mjs';\nimport starlight from '@astrojs/starlight';\n"
+                        + "export default { integrations: [starlight({ locales: languages })] }\n",
+                    "own.mjs": "export const languages = { root: { lang: 'fr' } };\n",
+                ],
+                "src/content/docs/a.md", "fr"
+            ),
+            (
+                ["astro.config.mjs": "starlight({ locales: { root: { label: 'A', lang: language } } })"],
+                "src/content/docs/a.md", nil
+            ),
         ] as [([String: String], String, String?)]
     )
     func siteLanguage(_ files: [String: String], _ path: String, _ expected: String?) throws {

@@ -8,6 +8,7 @@ extension ExclusionReader {
     /// What no collection takes in: files that no `pattern` fits, and folders of `src/content` that none is loaded
     /// from.
     mutating func readAstro() {
+        readStarlight()
         if ScriptConfiguration.astroObject(script)?["srcDir"]?.scalar?.isProgram == true { note("srcDir") }
         for name in Self.configurations {
             guard let text = text(ContentPath.joined(site.configuration.astroSource, name)) else { continue }
@@ -30,6 +31,28 @@ extension ExclusionReader {
             if name.hasPrefix("content.") { keepOutFolders(besides: bases, program, count: loaders.count) }
             return
         }
+    }
+
+    /// The language of Starlight's pages at the root, of which `locales` tells under `root`: there, in a constant, or
+    /// in a module.
+    ///
+    /// https://starlight.astro.build/reference/configuration/#locales
+    private mutating func readStarlight() {
+        guard script.contains("starlight"), script.contains("locales") else { return }
+        let program = ScriptFile(script)
+        func language(_ locales: Mapping?) -> String? {
+            let scalar = locales?["root"]?.mapping?["lang"]?.scalar
+            return scalar?.isProgram == false ? scalar?.text : nil
+        }
+        if let written = program.objects(with: "root").lazy.compactMap({ language($0) }).first {
+            description.locale = written
+            return
+        }
+        let named = program.objects(with: "locales").lazy.compactMap { $0["locales"]?.scalar }.first
+        var names = ScriptNames(at: level)
+        let name = named.flatMap { ScriptNames.isName($0.text) ? $0.text : nil } ?? "locales"
+        description.locale = language(names.value(of: name, in: program, folder: "")?.mapping)
+        digests += names.digests
     }
 
     /// The files that patterns fit; nil where one of them cannot be read.
