@@ -25,8 +25,17 @@ struct BodyTitle {
     private static func inMarkdown(_ text: String, _ body: String) -> (title: String, rest: String)? {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         var isComment = false
-        for index in lines.indices.prefix(60) {
+        var program: String?
+        var left = 60
+        for index in lines.indices where left > 0 {
             let line = lines[index].drop(while: \.isWhitespace)
+            // VitePress' pages begin with programs of any length.
+            program = program ?? ["script", "style"].first { line.hasPrefix("<\($0)") }
+            if let name = program {
+                if line.contains("</\(name)>") { program = nil }
+                continue
+            }
+            left -= 1
             if isComment || line.hasPrefix("<!--") {
                 isComment = !line.contains("-->")
                 continue
