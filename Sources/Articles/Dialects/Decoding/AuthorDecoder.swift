@@ -28,6 +28,7 @@ enum AuthorDecoder {
         if let mapping = node.mapping { return author(mapping, directory).map { [$0] } ?? [] }
         guard let scalar = node.scalar, !node.isNull else { return [] }
         let text = PlainText.text(scalar.text)
+        if separation != .none, directory[text] == nil, let linked = LinkedAuthors.authors(in: text) { return linked }
         let names = directory[text] == nil ? separation.names(in: text) : [text]
         return names.compactMap { text in
             let name = displayName(from: WikiLink.text(text))
