@@ -19,6 +19,8 @@ struct PageAddresses: Sendable, Hashable {
     var form: Form
     /// Folders with pages that get their addresses otherwise.
     var others: [String] = []
+    /// The blogs of Material for MkDocs, of which the posts do.
+    var blogs: [BlogAddresses] = []
     /// Whether a `README` is the page of its folder.
     var takesReadmes = false
     /// Whether front matter can give a page another form or name, as in Quarto.
@@ -26,12 +28,16 @@ struct PageAddresses: Sendable, Hashable {
 
     /// The path with a slash before it of the page of a document, by its path below the site's root; nil where it has
     /// none that is certain.
-    func path(of sitePath: String, _ frontMatter: Mapping) -> String? {
+    func path(of sitePath: String, _ frontMatter: Mapping, title: String = "") -> String? {
         let prefix = folder.isEmpty ? "" : folder + "/"
         guard sitePath.utf8.starts(with: prefix.utf8), !others.contains(where: { sitePath.hasPrefix($0 + "/") }) else {
             return nil
         }
-        let inner = RecognisedSite.withoutEnding(String(sitePath.dropFirst(prefix.count)))
+        var inner = RecognisedSite.withoutEnding(String(sitePath.dropFirst(prefix.count)))
+        if let blog = blogs.first(where: { inner.hasPrefix($0.posts) }) {
+            guard let own = blog.path(of: inner, frontMatter, title: title) else { return nil }
+            inner = own
+        }
         var parts = inner.split(separator: "/").map(String.init)
         guard var name = parts.popLast(), parts.first != "..", !inner.contains("[") else { return nil }
         if takesReadmes, name == "README" { name = "index" }

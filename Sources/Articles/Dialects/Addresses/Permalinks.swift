@@ -44,7 +44,7 @@ struct Permalinks {
         switch rule {
         case .keysOnly:
             return plain(slug).flatMap { $0.hasPrefix("/") ? $0 : nil }
-                ?? site.configuration.pages?.path(of: site.sitePath(path), frontMatter)
+                ?? site.configuration.pages?.path(of: site.sitePath(path), frontMatter, title: article.title)
                 ?? site.configuration.nikola?.path(of: site.sitePath(path), slug: plain(slug), frontMatter)
         case .slug: return "/" + trimmed(slug ?? Slug.make(String(PathDate.without(Substring(file))))) + "/"
         case .gatsby: return gatsby(folders, file)

@@ -156,12 +156,14 @@ extension ExclusionReader {
             case .none, .unclear: return
             }
         }
-        // Posts have their date in their address, or what the plugin is told.
-        let folders = blogs(settings).map { $0.options["blog_dir"]?.scalar?.text ?? "blog" }
+        let material: Set = ["blog", "material/blog"]
+        let others = blogs(settings).filter { !material.contains($0.name) }
+        let folders = others.map { $0.options["blog_dir"]?.scalar?.text ?? "blog" }
         description.pages = PageAddresses(
             folder: top,
             form: form,
             others: folders.map { ContentPath.joined(top, ContentPath.plain($0)) },
+            blogs: blogs(settings).filter { material.contains($0.name) }.compactMap { BlogAddresses($0.options) },
             takesReadmes: true
         )
     }

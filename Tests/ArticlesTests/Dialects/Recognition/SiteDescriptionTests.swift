@@ -106,7 +106,8 @@ import Testing
             ("use_directory_urls: maybe\n", "docs/a.md", nil), ("docs_dir: pages\n", "pages/a.md", "/a/"),
             ("plugins: [search, blog]\n", "docs/blog/posts/a.md", nil),
             ("plugins: [search, blog]\n", "docs/a.md", "/a/"),
-            ("plugins: [{material/blog: {blog_dir: log}}]\n", "docs/log/a.md", nil),
+            ("plugins: [{material/blog: {blog_dir: log}}]\n", "docs/log/posts/a.md", nil),
+            ("plugins: [{own-blog: {blog_dir: log}}]\n", "docs/log/a.md", nil),
             ("plugins: {i18n: {}}\n", "docs/a.md", nil), ("extra: {version: {provider: mike}}\n", "docs/a.md", nil),
         ] as [(String, String, String?)]
     )
