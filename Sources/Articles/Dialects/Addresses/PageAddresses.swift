@@ -21,6 +21,8 @@ struct PageAddresses: Sendable, Hashable {
     var others: [String] = []
     /// The blogs of Material for MkDocs, of which the posts do.
     var blogs: [BlogAddresses] = []
+    /// What VitePress' `rewrites` put in the place of what paths begin with.
+    var rewrites: [PathRewrite] = []
     /// Whether a `README` is the page of its folder.
     var takesReadmes = false
     /// Whether front matter can give a page another form or name, as in Quarto.
@@ -38,6 +40,7 @@ struct PageAddresses: Sendable, Hashable {
             guard let own = blog.path(of: inner, frontMatter, title: title) else { return nil }
             inner = own
         }
+        if let rewritten = rewrites.lazy.compactMap({ $0.rewritten(inner) }).first { inner = rewritten }
         var parts = inner.split(separator: "/").map(String.init)
         guard var name = parts.popLast(), parts.first != "..", !inner.contains("[") else { return nil }
         if takesReadmes, name == "README" { name = "index" }

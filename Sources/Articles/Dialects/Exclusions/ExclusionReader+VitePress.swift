@@ -77,7 +77,9 @@ extension ExclusionReader {
     /// VitePress knows its own host by the map of the site alone, with the `base` after it.
     private mutating func describe(_ script: String) {
         let start = script.firstRange(of: "export default")?.lowerBound ?? script.startIndex
-        let keys: Set = ["themeConfig", "cleanUrls", "sitemap", "srcDir", "title", "base", "markdown", "head"]
+        let keys: Set = [
+            "themeConfig", "cleanUrls", "sitemap", "srcDir", "title", "base", "markdown", "head", "rewrites",
+        ]
         let exported = ScriptFile(String(script[start...])).object(with: keys)
         guard var config = exported ?? ScriptFile(script).object(with: ["themeConfig"]) else { return }
         for key in keys.sorted() where config[key] == nil && script.utf8.count > self.script.utf8.count {
@@ -89,16 +91,29 @@ extension ExclusionReader {
         }
         description.title = text(config["title"])
         let base = config["base"].map { text($0) ?? "?" } ?? "/"
-        let host = text(config["sitemap"]?.mapping?["hostname"])
+        let host = config["sitemap"]?.mapping?["hostname"].flatMap { node in
+            text(node) ?? text(node.scalar.flatMap { ScriptFile(script).constant($0.text) })
+        }
         if let host, host.hasSuffix("/") ? host.hasSuffix(base) : "\(host)/".hasSuffix(base) {
             description.address = host
         }
         let flag = config["cleanUrls"]
-        guard !script.contains("rewrites"), flag != nil || !script.contains("cleanUrls") else { return }
+        guard let rewrites = Self.rewrites(config["rewrites"], script), flag != nil || !script.contains("cleanUrls")
+        else { return }
         switch flag.map({ $0.scalar?.isProgram == true ? .unclear : FlagValue($0) }) ?? .no {
-        case .yes: description.pages = PageAddresses(form: .name)
-        case .no: description.pages = PageAddresses(form: .fileOrFolder)
+        case .yes: description.pages = PageAddresses(form: .name, rewrites: rewrites)
+        case .no: description.pages = PageAddresses(form: .fileOrFolder, rewrites: rewrites)
         case .none, .unclear: break
         }
+    }
+
+    /// The rules that put one path in the place of another; nil where one of them is not known.
+    private static func rewrites(_ node: Node?, _ script: String) -> [PathRewrite]? {
+        guard let node else { return script.contains("rewrites") ? nil : [] }
+        guard let mapping = node.mapping else { return nil }
+        let rules = mapping.entries.map { entry in
+            entry.value.scalar.flatMap { $0.isProgram ? nil : PathRewrite(entry.key, $0.text) }
+        }
+        return rules.contains(nil) ? nil : rules.compactMap(\.self)
     }
 }

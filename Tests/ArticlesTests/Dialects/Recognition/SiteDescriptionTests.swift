@@ -88,6 +88,15 @@ import Testing
             ),
             (
                 ".vitepress/config.ts",
+                "const host = 'https://brine.example'\nexport default defineConfig({ sitemap: { hostname: host } })\n",
+                "https://brine.example"
+            ),
+            (
+                ".vitepress/config.ts",
+                "const host = find()\nexport default defineConfig({ sitemap: { hostname: host } })\n", nil
+            ),
+            (
+                ".vitepress/config.ts",
                 "export default { base: root, sitemap: { hostname: 'https://brine.example' } }\n", nil
             ),
         ] as [(String, String, String?)]
@@ -105,6 +114,7 @@ import Testing
             ("use_directory_urls: false\n", "docs/log/index.md", "/log/index.html"),
             ("use_directory_urls: maybe\n", "docs/a.md", nil), ("docs_dir: pages\n", "pages/a.md", "/a/"),
             ("plugins: [search, blog]\n", "docs/blog/posts/a.md", nil),
+            ("plugins: [blog]\n", "docs/blog/a.md", "/blog/a/"),
             ("plugins: [search, blog]\n", "docs/a.md", "/a/"),
             ("plugins: [{material/blog: {blog_dir: log}}]\n", "docs/log/posts/a.md", nil),
             ("plugins: [{own-blog: {blog_dir: log}}]\n", "docs/log/a.md", nil),
@@ -120,7 +130,13 @@ import Testing
         arguments: [
             ("title: 'Brine'", "log/a.md", "/log/a.html"), ("cleanUrls: true", "log/a.md", "/log/a"),
             ("cleanUrls: true", "log/index.md", "/log/"), ("cleanUrls: false", "index.md", "/"),
-            ("cleanUrls: isClean", "a.md", nil), ("cleanUrls: true, rewrites: { 'a.md': 'b.md' }", "a.md", nil),
+            ("cleanUrls: isClean", "a.md", nil), ("cleanUrls: true, rewrites: { 'a.md': 'b.md' }", "a.md", "/b"),
+            ("rewrites: { 'a.md': 'b.md', 'en/:rest*': ':rest*' }", "en/log/a.md", "/log/a.html"),
+            ("cleanUrls: true, rewrites: { 'en/:rest*': ':rest*' }", "en/index.md", "/"),
+            ("rewrites: { 'a/:x*': 'log/:x*' }", "b/a/c.md", "/b/a/c.html"),
+            ("rewrites: { 'a/:x*': 'log/:y*' }", "a/c.md", nil), ("rewrites: { ':a/src/:b*': ':a/:b*' }", "c.md", nil),
+            ("rewrites: { 'a/(.*)': '(.*)' }", "c.md", nil), ("rewrites: { 'a.md': name }", "c.md", nil),
+            ("rewrites: path => path.slice(1)", "c.md", nil), ("rewrites", "c.md", nil),
             ("cleanUrls: true", "log/[id].md", nil), ("srcDir: 'src', cleanUrls: true", "src/a.md", "/a"),
         ] as [(String, String, String?)]
     )
