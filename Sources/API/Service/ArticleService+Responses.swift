@@ -57,10 +57,11 @@ extension ArticleService {
 
     /// The opaque tag of content that is made while it is sent, from what it is made of.
     ///
-    /// The program's version is part of it: another version may render the same data differently. `state` names the
-    /// state of the data.
+    /// The program's version is part of it: another version may render the same data differently. So is the configured
+    /// address, with which links begin. `state` names the state of the data.
     func tag(_ state: String, _ key: String) -> String {
-        let hash = FNV1a.hash("\(template.configuration.version) \(key)")
+        let configuration = template.configuration
+        let hash = FNV1a.hash("\(configuration.version) \(configuration.baseURL ?? "") \(key)")
         return "\(state)-\(String(UInt64(bitPattern: hash), radix: 36))"
     }
 

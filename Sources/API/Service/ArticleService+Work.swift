@@ -201,11 +201,13 @@ extension ArticleService {
             let lastModified = try reader.lastModified()
             streamed.representation = resolved.applied(to: streamed.representation)
             streamed.representation.datasetVersion = version.description
+            // What a copy has by its schedule changed at the same moments in each state that was copied.
+            let stored = version.schedule.map { ".\($0.newestStoredChange)" } ?? ""
             return try OpenedStream(
                 streamed,
                 template,
                 tag: streamed.followsChanges
-                    ? tag("\(version.identity).\(try reader.newestChange())", resolved.key)
+                    ? tag("\(version.identity).\(try reader.newestChange())\(stored)", resolved.key)
                     // Copies of a store that were changed apart may have equal versions; their moments differ.
                     : tag("\(version)", "\(lastModified.microseconds) \(resolved.key)"),
                 lastModified: date(lastModified.seconds),

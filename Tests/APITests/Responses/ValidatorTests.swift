@@ -77,6 +77,46 @@ import Testing
         for (tag, old) in zip(try tags(targets), after) { #expect(tag != old) }
     }
 
+    /// Whatever was copied, what has ended by the schedule changed at its own moment.
+    @Test func statesThatAScheduleHasChangedHaveTagsOfTheirOwn() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "articles.db")
+        let end = Timestamp(seconds: Self.start.seconds + 100)
+        let source = MemorySource([
+            "news/ends.md": "---\ntitle: Ends\npublishedDateTime: 2026-01-02\nexpiryDate: \(end)\n---\n"
+        ])
+        // Beside a server that writes, one that only reads leaves the schedule to that.
+        func importAll(at moment: Timestamp) throws {
+            let writer = try Store(path: path, access: .readWrite, now: Self.start.seconds)
+            _ = try Importer(source, into: writer, now: { moment }).run()
+        }
+        var tags: [[String]] = []
+        for (title, seconds) in [("One", 0), ("Two", 50), ("Two", 70)] as [(String, Int64)] {
+            source.put("news/a.md", "---\ntitle: \(title)\npublishedDateTime: 2026-01-01\n---\n")
+            try importAll(at: Timestamp(seconds: Self.start.seconds + seconds))
+            let store = try Store(path: path, access: .readOnly, now: Self.start.seconds)
+            #expect(try store.applySchedule(now: end))
+            let client = APIClient.direct("fixed", ArticleService(store, APIConfiguration(), now: { end }))
+            let responses = try ["/articles?format=csv", "/sitemap.xml"].map { try client.get($0) }
+            #expect(responses[0].text.contains(title) && !responses[0].text.contains("Ends"))
+            tags.append(responses.compactMap { $0["etag"] })
+        }
+        #expect(tags[0].count == 2)
+        for (one, other) in zip(tags[0], tags[1]) { #expect(one != other) }
+        #expect(tags[1] == tags[2])
+    }
+
+    @Test func linksOfAnotherAddressHaveATagOfTheirOwn() throws {
+        let tags = try ["https://one.example", "https://two.example"].map { base in
+            var configuration = APIConfiguration()
+            configuration.baseURL = base
+            let sitemap = try APIClient.direct(base, ArticleService(site.store, configuration)).get("/sitemap.xml")
+            #expect(sitemap.text.contains("<loc>\(base)/"))
+            return try #require(sitemap["etag"])
+        }
+        #expect(tags[0] != tags[1])
+    }
+
     @Test func statesWithinASecondHaveDatesOfTheirOwn() throws {
         var dates = [try #require(try client.get("/articles")["last-modified"])]
         for (index, moment) in [0.2, 0.4, 0.6].enumerated() {
