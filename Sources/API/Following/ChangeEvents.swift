@@ -65,8 +65,8 @@ final class ChangeEvents<Repository: ArticleRepository>: LiveStream, @unchecked 
             // What comes next was forgotten, of which the client is told in the same way.
             return nil
         } catch RepositoryError.notReady {
-            // The new version is told of when it is ready.
-            return []
+            // Nobody knows whether it will be ready: the client comes back, with what it has seen.
+            return nil
         } catch {
             recordFailure("\(error)")
             throw error

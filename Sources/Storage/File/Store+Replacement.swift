@@ -83,6 +83,7 @@ extension Store {
         mayTakeLong: Bool,
         _ lastLog: inout FileIdentity?
     ) throws -> Bool {
+        let start = MonotonicClock.milliseconds()
         let open = file.withLock { $0 }
         let old = open.original?.file ?? open
         let place = FileIdentity.resolved(path)
@@ -105,7 +106,9 @@ extension Store {
             foreignLog = nil
         }
         let new = try StoreFile(path, access, conduct, foreignLog: foreignLog, epoch: nextEpoch(), now: now)
-        try take(prepared(new, now: Timestamp(seconds: now), mayTakeLong: mayTakeLong))
+        // To examine a large file takes long, and something may have ended meanwhile.
+        let moment = Timestamp(microseconds: now * 1_000_000 + (MonotonicClock.milliseconds() - start) * 1000)
+        try take(prepared(new, now: moment, mayTakeLong: mayTakeLong))
         return !isWritten
     }
 

@@ -47,19 +47,18 @@ final class VersionMonitor: Sendable {
 
     private func look() {
         let before = store.currentVersion
-        let now = Timestamp.now()
         var problem = ""
         do {
-            if try store.reopenIfReplaced(now: now.seconds) {
+            if try store.reopenIfReplaced(now: Timestamp.now().seconds) {
                 logger.notice("the database file was replaced")
                 noteReplacement()
             }
         } catch {
             problem = "\(error)"
         }
-        // What expires must be hidden, whatever has become of the file.
+        // What expires must be hidden, whatever has become of the file; to look at that may have taken long.
         do {
-            if try store.applySchedule(now: now) { logger.notice("scheduled articles changed") }
+            if try store.applySchedule(now: Timestamp.now()) { logger.notice("scheduled articles changed") }
         } catch {
             problem = "articles that are due stay as they are: \(error)"
         }
