@@ -208,8 +208,8 @@ struct ServeCommand: ParsableCommand {
     /// Opens the store, and imports the content folder where the settings name one; also returns what was logged of its
     /// documents.
     ///
-    /// A folder that is watched may be missing, or empty, where the store has articles: these are served until it is
-    /// there.
+    /// A folder that is watched may be missing, empty, or without most of the articles that the store has: these are
+    /// served until it is there.
     private func openStore(
         _ settings: Settings,
         _ recognitions: RecognitionCache,

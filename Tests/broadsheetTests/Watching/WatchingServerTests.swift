@@ -110,8 +110,8 @@ import Testing
         #expect(try bench.server.curl("/metrics").body.contains("\nbroadsheet_content_failing 0\n"))
     }
 
-    /// A volume that is not mounted yet is an empty folder, or one with a note in it: what is known is served until it is
-    /// there.
+    /// A volume that is not mounted yet is an empty folder, or one with a note in it: what is known is served until it
+    /// is there.
     @Test(arguments: [false, true]) func anEmptyFolderAtTheStartTakesNothingAlong(_ hasNote: Bool) throws {
         let (database, content) = (try TemporaryFolder(), try TemporaryFolder())
         let arguments = ["--content", content.path(of: "site"), "--database", database.path(of: "a.db")]
