@@ -24,6 +24,34 @@ import Testing
         return library
     }
 
+    /// A site in ten languages with one script, one article in each.
+    private static let titles = [
+        ("da", "Havnene"), ("de", "Lücken"), ("en", "Rates"), ("es", "Publicado"), ("fr", "Vulnérabilité"),
+        ("id", "Pelabuhan"), ("it", "Rilasciato"), ("nl", "Boeken"), ("pt", "Lançado"), ("tr", "Kitaplar"),
+    ]
+
+    private static let manyLanguages = Result {
+        let library = try Library(
+            Dictionary(uniqueKeysWithValues: titles.map { ("_news/\($0).md", news($0, $1)) })
+        )
+        try library.importAll()
+        return library
+    }
+
+    @Test(arguments: [
+        ("Lücke", "de"), ("rate", "en"), ("publicados", "es"), ("vulnérabilités", "fr"), ("rilasciata", "it"),
+        ("boek", "nl"), ("lançada", "pt"), ("kitap", "tr"),
+    ])
+    func everyLanguageOfASiteHasItsInflections(_ text: String, _ locale: String) throws {
+        try Self.manyLanguages.get().read { reader in
+            var query = try resolved(text, [], reader)
+            query.limit = 20
+            let ids = try Listing(query, reader).ids
+            #expect(ids.contains("news/\(locale)"), "\(ids)")
+            #expect(query.filter.search?.corrections.isEmpty == true)
+        }
+    }
+
     private func resolved(_ text: String, _ locales: [String] = [], _ reader: StoreReader) throws -> ArticleQuery {
         var query = ArticleQuery()
         query.filter.search = SearchExpression(text)

@@ -22,12 +22,9 @@ package enum SearchLanguage: String, Sendable, Hashable, CaseIterable {
     /// The languages that a word may be in, on a site with these: those with its script, or else the one of its script.
     package static func of(_ word: String, in languages: [SearchLanguage]) -> [SearchLanguage] {
         guard let script = word.unicodeScalars.first.flatMap(Script.init) else { return [] }
-        let fitting = languages.filter { $0.script == script }.prefix(maximumCount)
-        return fitting.isEmpty ? of(word, site: nil).map { [$0] } ?? [] : Array(fitting)
+        let fitting = languages.filter { $0.script == script }
+        return fitting.isEmpty ? of(word, site: nil).map { [$0] } ?? [] : fitting
     }
-
-    /// The most languages that one word is taken to be in.
-    private static let maximumCount = 4
 
     /// The language of a word of a site in this language, or in one that is not known: another script has its own.
     package static func of(_ word: String, site: SearchLanguage?) -> SearchLanguage? {
