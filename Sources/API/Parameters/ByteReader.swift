@@ -54,7 +54,11 @@ struct ByteReader {
         guard let kind = byte() else { return nil }
         guard kind > 0 else { return .some(nil) }
         var weights: [Double] = []
-        while let bits = integer() { weights.append(Double(bitPattern: bits)) }
+        while let bits = integer() {
+            // As many as `ByteWriter` can write.
+            guard weights.count < Int(UInt8.max) else { return nil }
+            weights.append(Double(bitPattern: bits))
+        }
         return SearchRanking(weights: weights, isBlocked: kind == 2)
     }
 

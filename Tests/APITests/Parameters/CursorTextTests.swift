@@ -60,6 +60,16 @@ import Testing
         #expect(throws: Cursor.Failure.forged) { try Cursor(text(block), for: Self.list, secret: Self.secret) }
     }
 
+    /// What is read can be written again: that has one byte for how many there are.
+    @Test func aRankingHasAsManyWeightsAsCanBeWritten() {
+        for (count, isRead) in [(0, true), (1, true), (255, true), (256, false), (1000, false)] {
+            var reader = ByteReader([1] + [UInt8](repeating: 0, count: count * 8))
+            let ranking: SearchRanking?? = reader.plainRanking()
+            #expect((ranking != nil) == isRead)
+            if case .some(.some(let ranking)) = ranking { #expect(ranking.weights.count == count) }
+        }
+    }
+
     /// Such as one of an earlier version, to which `--word` was no clause.
     @Test func aChoiceForOtherClausesIsRefused() throws {
         let form = SearchExpression.Form(words: ["tides"], kind: .inflection)
