@@ -78,6 +78,7 @@ def _count_instructions(server, requests, counts):
     try:
         server.start()
         pid = str(server.process.pid)
+        _settle(server)
         for name, request in requests.items():
             warm_up, number = (WALK_WARM_UP, WALK) if request[2] else (WARM_UP, REQUESTS)
             request = _ask(server, request, warm_up)
@@ -95,6 +96,18 @@ def _count_instructions(server, requests, counts):
         binary.unlink()
         for file in output.parent.glob("callgrind.out*"):
             file.unlink()
+
+
+def _settle(server):
+    """Waits until a server that has started does hardly anything by itself any more."""
+    before = server.cpu_seconds()
+    for _ in range(60):
+        time.sleep(1)
+        now = server.cpu_seconds()
+        if now - before < 0.2:
+            return
+        before = now
+    raise RuntimeError(f"{server.name} does not come to rest")
 
 
 def _control(*arguments):
