@@ -1,3 +1,5 @@
+internal import Base
+
 /// A tag of a template that begins a block of code: `{% highlight ruby %}` of Jekyll and Eleventy, `{% codeblock %}`
 /// and `{% code %}` of Hexo, `{{< highlight go >}}` of Hugo and `{{< code lang="go" >}}` of its themes.
 struct CodeTag {
@@ -79,11 +81,11 @@ struct CodeTag {
 extension CodeTag {
     /// A body in HTML with such code as HTML has it.
     static func written(inHTML body: String) -> String {
-        guard body.contains("highlight") || body.contains("code") else { return body }
+        guard ["{%", "{{<", "{{%"].contains(where: { body.hasBytes(of: $0) }) else { return body }
         var result = ""
         var rest = body[...]
         var missing: Set<String> = []
-        while let open = rest.firstIndex(of: "{") {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
             result += rest[..<open]
             rest = rest[open...]
             guard rest.dropFirst().first.map({ $0 == "{" || $0 == "%" }) ?? false,
