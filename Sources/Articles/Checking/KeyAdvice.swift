@@ -8,6 +8,8 @@ struct KeyAdvice {
     private let known: [String: String]
     /// In the same form, the keys that are read, without those that merely mean something to generators.
     private let read: Set<String>
+    /// In the same form, the keys that hold a moment; none of Broadsheet's own format, which has no keys near to words.
+    private let moments: Set<String>
     /// The one spelling of each key of Broadsheet's own format, by the form in which keys are compared.
     private let spellings: [String: String]
 
@@ -25,11 +27,17 @@ struct KeyAdvice {
     init(_ site: RecognisedSite) {
         self.site = site
         var known: [String: String] = [:]
-        let keys = ArticleField.allCases.flatMap { field -> [String] in
-            site.dialect.name == .broadsheet
-                ? Self.own : (Dialect.genericKeys[field] ?? []) + (site.dialect.keys[field] ?? []).map { $0[0] }
+        func keys(of field: ArticleField) -> [String] {
+            (Dialect.genericKeys[field] ?? []) + (site.dialect.keys[field] ?? []).map { $0[0] }
         }
-        let read = keys.map { String($0.prefix { $0 != "." }) } + PublicationSign.byKey.keys
+        let read =
+            (site.dialect.name == .broadsheet ? Self.own : ArticleField.allCases.flatMap(keys(of:)))
+            .map { String($0.prefix { $0 != "." }) } + PublicationSign.byKey.keys
+        let dates = keys(of: .publishedDateTime) + keys(of: .updatedDateTime)
+        let signs = PublicationSign.byKey.filter { [.from, .date, .until].contains($0.value) }
+        let moments = Set(dates.map(SourceKey.normalised)).union(signs.keys)
+        // `published` may be a flag, too.
+        self.moments = site.dialect.name == .broadsheet ? [] : moments.subtracting(["published"])
         for key in read + Self.others where known[SourceKey.normalised(key)] == nil {
             known[SourceKey.normalised(key)] = key
         }
@@ -72,6 +80,12 @@ struct KeyAdvice {
         return near.min { ($0.distance, $0.key) < ($1.distance, $1.key) }?.key
     }
 
+    /// Whether a value may be meant for a key: a key of moments holds dates, so `issue: 4500` is no slip for `issued`.
+    private func canHold(_ value: Node, _ key: String) -> Bool {
+        guard moments.contains(SourceKey.normalised(key)), let text = value.scalar?.text else { return true }
+        return (try? site.moment(text)) != nil
+    }
+
     /// Whether a key of several words, `seoTitle` or `seo_title`, ends with one that is read.
     private func hasKnownWord(_ key: String) -> Bool {
         guard let start = key.dropFirst().lastIndex(where: { $0.isUppercase || $0 == "_" || $0 == "-" }) else {
@@ -110,7 +124,9 @@ struct KeyAdvice {
             }
             return Self.unknown(entry, spelling, edit)
         }
-        if let suggestion = suggestion(for: entry.key), !present.contains(SourceKey.normalised(suggestion)) {
+        if let suggestion = suggestion(for: entry.key), !present.contains(SourceKey.normalised(suggestion)),
+            canHold(entry.value, suggestion)
+        {
             return Self.unknown(entry, suggestion, nil)
         }
         if !spellings.isEmpty, let plural = Self.plurals[name], !present.contains(plural) {

@@ -69,6 +69,25 @@ import Testing
         #expect(found.allSatisfy { $0.rule == .unknownKey && $0.path == "_news/quay.md" })
     }
 
+    /// A newsletter's `issue: 4500` is no slip for `issued`.
+    @Test(
+        arguments: [
+            ("issue: 4500", []), ("issue: Winter", []), ("issuer: Harbour board", []),
+            ("isued: 2026-01-05", ["issued"]), ("publishedatt: 5 January 2026", ["published_at"]),
+            ("descripton: Two cranes.", ["description"]),
+        ] as [(String, [String])]
+    )
+    func aKeyOfDatesIsMeantByDatesAlone(_ line: String, _ expected: [String]) throws {
+        let found = try check([
+            "hugo.toml": "title = 'The quay'\n",
+            "content/quay.md": "---\ntitle: The quay\n\(line)\n---\nText.\n",
+        ])
+        let keys = found.filter { $0.rule == .unknownKey }.map {
+            $0.suggestion?.split(separator: "`").dropFirst().first.map(String.init) ?? ""
+        }
+        #expect(keys == expected, "\(found.map(\.message))")
+    }
+
     @Test func noRuleIsWithoutABrokenDocument() {
         // These need a folder, a repository, or other rules than a document.
         let elsewhere: Set<DiagnosticRule> = [
