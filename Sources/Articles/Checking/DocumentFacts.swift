@@ -51,6 +51,9 @@ package struct DocumentFacts: Sendable {
             guard var named, checked.isOwnFormat || DialectDecoder.isAddress(named.text) else { return nil }
             named.text = WikiLink.page(named.text)
             if let link = SiteLink(relative: named.text) {
+                // Which path a page has, only the program knows that makes the page.
+                let isKnown = checked.site.dialect.name != .generic || link.isDocument || !named.text.hasPrefix("/")
+                guard isKnown else { return nil }
                 named.pages = ArticleLinks.names(meantBy: link.path, isDocument: true, on: page)
             }
             return named

@@ -10,6 +10,8 @@ struct KeyAdvice {
     private let read: Set<String>
     /// In the same form, the keys that hold a moment; none of Broadsheet's own format, which has no keys near to words.
     private let moments: Set<String>
+    /// In the same form, further keys that hold one value: a flag, or a word.
+    private let flags: Set<String>
     /// The one spelling of each key of Broadsheet's own format, by the form in which keys are compared.
     private let spellings: [String: String]
 
@@ -35,6 +37,7 @@ struct KeyAdvice {
             .map { String($0.prefix { $0 != "." }) } + PublicationSign.byKey.keys
         let dates = keys(of: .publishedDateTime) + keys(of: .updatedDateTime)
         let signs = PublicationSign.byKey.filter { [.from, .date, .until].contains($0.value) }
+        flags = Set(PublicationSign.byKey.filter { ![.group, .build, .terms].contains($0.value) }.keys)
         let moments = Set(dates.map(SourceKey.normalised)).union(signs.keys)
         // `published` may be a flag, too.
         self.moments = site.dialect.name == .broadsheet ? [] : moments.subtracting(["published"])
@@ -65,7 +68,8 @@ struct KeyAdvice {
     /// The key that was meant by one that nothing is read from; nil where none is near.
     func suggestion(for key: String) -> String? {
         let name = SourceKey.normalised(key)
-        guard name.count >= 5, known[name] == nil else { return nil }
+        // `og:image` is a name of another vocabulary, `image2` one of several keys.
+        guard name.count >= 5, known[name] == nil, !name.contains(":"), name.last?.isNumber == false else { return nil }
         // Two letters off is another word, such as `services` for `series`, but in the longest names:
         // `publishDateTime`. A key that is made of a known word is one of its own: `seoTitle`.
         let bound = name.count >= 12 && !hasKnownWord(key) ? 2 : 1
@@ -82,8 +86,9 @@ struct KeyAdvice {
 
     /// Whether a value may be meant for a key: a key of moments holds dates, so `issue: 4500` is no slip for `issued`.
     private func canHold(_ value: Node, _ key: String) -> Bool {
-        guard moments.contains(SourceKey.normalised(key)), let text = value.scalar?.text else { return true }
-        return (try? site.moment(text)) != nil
+        let key = SourceKey.normalised(key)
+        if moments.contains(key) { return value.scalar.map { (try? site.moment($0.text)) != nil } ?? false }
+        return value.scalar != nil || !flags.contains(key)
     }
 
     /// Whether a key of several words, `seoTitle` or `seo_title`, ends with one that is read.

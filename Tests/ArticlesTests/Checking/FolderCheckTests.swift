@@ -72,7 +72,9 @@ import Testing
     /// A newsletter's `issue: 4500` is no slip for `issued`.
     @Test(
         arguments: [
-            ("issue: 4500", []), ("issue: Winter", []), ("issuer: Harbour board", []),
+            ("issue: 4500", []), ("issue: Winter", []), ("issuer: Harbour board", []), ("issue: [1, 2]", []),
+            ("schedule:\n  - title: Arrival", []), ("image2: /crane.jpg", []), ("og:image: /crane.jpg", []),
+            ("schedulet: true", ["scheduled"]),
             ("isued: 2026-01-05", ["issued"]), ("publishedatt: 5 January 2026", ["published_at"]),
             ("descripton: Two cranes.", ["description"]),
         ] as [(String, [String])]
@@ -86,6 +88,17 @@ import Testing
             $0.suggestion?.split(separator: "`").dropFirst().first.map(String.init) ?? ""
         }
         #expect(keys == expected, "\(found.map(\.message))")
+    }
+
+    /// Where no generator is known, `05.mole.md` may well be the page `/harbour/mole/`.
+    @Test(arguments: [("hugo.toml", ["3:12"]), ("notes.txt", [])] as [(String, [String])])
+    func aPathIsMissedWhereAddressesAreKnown(_ file: String, _ expected: [String]) throws {
+        let found = try check([
+            file: "", "content/harbour/04.quay.md": "---\ntitle: The quay\nrelated: [ /harbour/mole/ ]\n---\nText.\n",
+            "content/harbour/05.mole.md": "---\ntitle: The mole\n---\nText.\n",
+        ])
+        let places = found.filter { $0.rule == .danglingRelated }.map { "\($0.position.line):\($0.position.column)" }
+        #expect(places == expected, "\(found.map(\.message))")
     }
 
     @Test func noRuleIsWithoutABrokenDocument() {
