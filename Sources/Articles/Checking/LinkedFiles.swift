@@ -65,7 +65,18 @@ struct LinkedFiles {
         if folder.contains(where: { $0.hasPrefix(".") || ContentPath.isIgnoredFolder($0) }) { return false }
         let isPlain = !name.hasPrefix(".")
         if exists(folder.joined(separator: "/")) || isPlain && exists(name) { return false }
-        return !(isPlain && site.dialect.name == .docusaurus && existsInRoot(of: path, name))
+        guard isPlain else { return true }
+        switch site.dialect.name {
+        case .docusaurus: return !existsInRoot(of: path, name)
+        // Programs for notes begin at the root of their notes, which may be any folder above.
+        case .generic: return !existsAbove(path, name)
+        default: return true
+        }
+    }
+
+    private func existsAbove(_ path: ContentPath, _ name: String) -> Bool {
+        let folders = path.string.split(separator: "/").dropLast()
+        return folders.indices.contains { exists((folders[..<$0] + [Substring(name)]).joined(separator: "/")) }
     }
 
     /// Whether a file lies in the root of a document's content folder, where Docusaurus looks too; a released version

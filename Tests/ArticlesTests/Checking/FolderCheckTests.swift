@@ -247,6 +247,16 @@ import Testing
         #expect(found.allSatisfy { !$0.message.contains("view.md") })
     }
 
+    /// Programs for notes look for a linked note from the root of the notes, wherever that is.
+    @Test func linksFromAFolderAboveAreFound() throws {
+        let found = try check([
+            "site.toml": "", "vault/notes/years/tide.md": "# Tide\n\n[a](harbour/quay%20wall.md) [b](harbour/gone.md)\n",
+            "vault/harbour/quay wall.md": "# Quay wall\n",
+        ])
+        #expect(found.map(\.rule) == [.missingFile])
+        #expect(found.first?.message.contains("gone.md") == true)
+    }
+
     /// A section alone has its root above it, where nobody looks.
     @Test func aSectionOfDocusaurusIsChecked() throws {
         let folder = try TemporaryFolder()
