@@ -10,15 +10,11 @@ extension Store {
         try StoreError.wrapping {
             try withReader { reader in
                 try reader.connection.snapshot {
-                    let missing = try reader.connection.integer(
-                        """
-                        SELECT count(*) FROM files
-                        WHERE (article_key IS NOT NULL OR outcome IN ('topic', 'organization', 'site'))
-                            AND path NOT IN (SELECT path FROM sources)
-                        """
-                    )
-                    guard missing == 0 else {
-                        throw StoreError.withoutSources(path: path)
+                    if let missing = try reader.connection.text(SourceOrigin.missing) {
+                        let hasSome = try reader.connection.integer("SELECT 1 FROM sources LIMIT 1") != nil
+                        throw hasSome
+                            ? StoreError.damaged("the source of \(missing) is missing; import its folder again")
+                            : .withoutSources(path: path)
                     }
                     let rows = try reader.connection.statement(
                         """

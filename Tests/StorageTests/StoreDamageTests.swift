@@ -64,4 +64,30 @@ import Testing
             _ = try library.read { try $0.facets([facet], ArticleFilter()) }
         }
     }
+
+    /// Without its number a value is in no packed column: less would be found, or counted, than there is.
+    @Test(arguments: ["category", "type"])
+    func aValueWithoutItsNumberIsNamed(_ kind: String) throws {
+        let library = try Library([
+            "_news/a.md": "---\ntitle: Gulls over the quay\ncategory: news\ntype: article\n---\nNests\n",
+            "_news/b.md": "---\ntitle: Gulls at low tide\ncategory: opinion\ntype: video\n---\nFerries\n",
+        ])
+        try library.importAll()
+        var search = ArticleQuery()
+        search.filter.search = SearchExpression("gulls")
+        var filtered = search
+        filtered.filter.categories = kind == "category" ? ["news"] : []
+        filtered.filter.types = kind == "type" ? ["article"] : []
+        func count() throws -> Int { try library.read { try Listing(filtered, $0).ids.count } }
+        let facet: Facet = kind == "category" ? .category : .type
+        func facets() throws -> Int { try library.read { try $0.facets([facet], search.filter)[facet]?.count ?? 0 } }
+        #expect(try count() == 1 && facets() == 2)
+        let connection = try Connection(path: library.folder.path(of: "articles.db"), access: .readWrite)
+        try connection.execute("DELETE FROM column_values WHERE value IN ('news', 'article')")
+        expectDamage("column_values") { _ = try count() }
+        expectDamage("column_values") { _ = try facets() }
+        filtered.filter.categories = kind == "category" ? ["none"] : []
+        filtered.filter.types = kind == "type" ? ["none"] : []
+        #expect(try count() == 0)
+    }
 }

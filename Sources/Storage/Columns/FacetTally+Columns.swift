@@ -61,10 +61,13 @@ extension FacetTally {
 
     private static func named(_ counts: [Int64: Int], _ connection: Connection) throws -> [String: Int] {
         var named: [String: Int] = [:]
-        for (code, count) in counts {
-            if let value = try connection.text("SELECT value FROM column_values WHERE code = ?1", .integer(code)) {
-                named[value] = count
+        // 0 stands for no value.
+        for (code, count) in counts where code != 0 {
+            guard let value = try connection.text("SELECT value FROM column_values WHERE code = ?1", .integer(code))
+            else {
+                throw connection.damage("column_values", code, "is missing")
             }
+            named[value] = count
         }
         return named
     }

@@ -24,14 +24,37 @@ struct PublicationSchedule {
 
     /// Whether what is recorded of an article is what will happen to it after `now`.
     func holds(_ article: Article, _ key: Int64, now: Timestamp) throws -> Bool {
+        try recorded(key) == Self.rows(of: article, after: now)
+    }
+
+    /// Whether an article is what it should be, and becomes what it will, in a store that was changed last at a moment.
+    ///
+    /// That moment may be some seconds after the true one: what is recorded up to then is still to come.
+    func agrees(with article: Article, _ key: Int64, as availability: Article.Availability, changedAt: Timestamp) throws
+        -> Bool
+    {
+        let recorded = try recorded(key)
+        let all = Self.rows(of: article, after: Timestamp(microseconds: .min))
+        guard recorded.allSatisfy(all.contains),
+            Self.rows(of: article, after: changedAt).allSatisfy(recorded.contains)
+        else { return false }
+        let now = min(recorded.first.map { $0[0] - 1 } ?? .max, changedAt.microseconds)
+        return availability == article.availability(at: Timestamp(microseconds: now))
+    }
+
+    /// The moments and the availabilities of an article, in the order of the moments.
+    private func recorded(_ key: Int64) throws -> [[Int64]] {
         var recorded: [[Int64]] = []
         let statement = try connection.statement(
             "SELECT due_at, availability FROM publication_schedule WHERE article_key = ?1 ORDER BY due_at"
         )
         statement.bind(1, key)
         try statement.forEachRow { row in recorded.append([row.integer(0), row.integer(1)]) }
-        let changes = article.availabilityChanges(after: now)
-        return recorded == changes.map { [$0.moment.microseconds, Int64($0.availability.rawValue)] }
+        return recorded
+    }
+
+    private static func rows(of article: Article, after moment: Timestamp) -> [[Int64]] {
+        article.availabilityChanges(after: moment).map { [$0.moment.microseconds, Int64($0.availability.rawValue)] }
     }
 
     /// Forgets an article.

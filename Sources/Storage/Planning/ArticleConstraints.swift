@@ -194,10 +194,7 @@ struct ArticleConstraints {
 
     private mutating func addColumn(_ column: String, _ values: [String]) throws {
         guard !values.isEmpty else { return }
-        let codes = try values.compactMap { value in
-            let sql = "SELECT code FROM column_values WHERE kind = ?1 AND value = ?2"
-            return try connection.integer(sql, .text(column), .text(value)).map { UInt16(truncatingIfNeeded: $0) }
-        }
+        let codes = try values.compactMap { try code(column, $0) }
         let columnCondition: ColumnCondition = column == "type" ? .types(codes) : .categories(codes)
         guard values.count == 1 else {
             var condition = SQLText("a.\(column) IN (")
@@ -220,6 +217,23 @@ struct ArticleConstraints {
                 columnCondition: columnCondition
             )
         )
+    }
+
+    /// The number of a value in the packed columns; nil where no article has it.
+    private func code(_ column: String, _ value: String) throws -> UInt16? {
+        let value = Value.text(value)
+        let sql = "SELECT code FROM column_values WHERE kind = ?1 AND value = ?2"
+        if let code = try connection.integer(sql, .text(column), value) { return UInt16(truncatingIfNeeded: code) }
+        let isCounted = try connection.integer(
+            "SELECT 1 FROM counts WHERE kind = ?1 AND value = ?2 AND public_count > 0",
+            .text(column),
+            value
+        )
+        // A file that an older program has written has no columns that are read.
+        guard isCounted == 1,
+            try connection.integer("SELECT index_format FROM dataset") == Int64(SearchWords.format)
+        else { return nil }
+        throw connection.damage("column_values", column, "has no row for a value that articles have")
     }
 
     private mutating func addRanges() {

@@ -87,8 +87,7 @@ struct RelatedWriter {
     func hashAddressesAnew() throws {
         var hashes: [(key: Int64, hash: Int64?)] = []
         try connection.statement("SELECT target_key, json FROM related_targets").forEachRow { row in
-            let address = row.withBytes(1) { JSONObjectReader.text("webUrl", in: $0) }
-            hashes.append((row.integer(0), address.flatMap { WebAddress($0)?.hash }))
+            hashes.append((row.integer(0), row.withBytes(1, Self.addressHash)))
         }
         for (key, hash) in hashes {
             try connection.run(
@@ -97,6 +96,11 @@ struct RelatedWriter {
                 .integer(hash)
             )
         }
+    }
+
+    /// The hash of the normalised address of an entry; nil where it has none.
+    static func addressHash(of json: UnsafeRawBufferPointer) -> Int64? {
+        JSONObjectReader.text("webUrl", in: json).flatMap { WebAddress($0)?.hash }
     }
 
     /// The key of an entry, which one more list has now.

@@ -57,6 +57,8 @@ enum Contradictions {
         SELECT 'feature_counts ' || bucket FROM feature_counts WHERE version NOT BETWEEN 0 AND (SELECT version FROM dataset)
         UNION ALL SELECT 'candidate_chunks ' || chunk FROM candidate_chunks
             WHERE version NOT BETWEEN 0 AND (SELECT version FROM dataset)
+        UNION ALL SELECT 'article_columns ' || chunk FROM article_columns
+            WHERE version NOT BETWEEN 0 AND (SELECT version FROM dataset)
         """,
         "edges without a target": """
         SELECT article_key FROM related_edges WHERE target_key NOT IN (SELECT target_key FROM related_targets)
@@ -84,6 +86,9 @@ enum Contradictions {
         """,
         "sources of nothing": """
         SELECT path FROM sources WHERE path NOT IN (SELECT path FROM files)
+        """,
+        "sources that are missing": """
+        SELECT path FROM (\(SourceOrigin.missing)) WHERE EXISTS (SELECT 1 FROM sources)
         """,
         "articles without their parts": """
         SELECT id FROM articles WHERE article_key NOT IN (SELECT article_key FROM article_json)
@@ -141,6 +146,9 @@ enum Contradictions {
                 AND abs(sort_date / 1000000 - unixepoch(json_extract(summary, '$.publishedDateTime'))) > 1)
         )
         """,
+        "articles that become what there is not": """
+        SELECT article_key FROM publication_schedule WHERE availability NOT IN (0, 1, 2)
+        """,
         "times that no calendar has": """
         SELECT id FROM articles
         WHERE updated_at NOT BETWEEN -62167219200000000 AND 253402300799999999 OR sort_date > 253402300799999999
@@ -148,6 +156,16 @@ enum Contradictions {
         WHERE changed_at NOT BETWEEN -62167219200000000 AND 253402300799999999
         UNION ALL SELECT id FROM removals
         WHERE removed_at NOT BETWEEN -62167219200000000 AND 253402300799999999
+        UNION ALL SELECT article_key FROM publication_schedule
+        WHERE due_at NOT BETWEEN -62167219200000000 AND 253402300799999999
+        """,
+        "removals that cannot be": """
+        SELECT id FROM removals JOIN articles USING (id) WHERE is_public
+        UNION ALL SELECT r.id FROM removals AS r JOIN articles AS a ON updated_at = removed_at
+        WHERE a.article_key IS NOT renamed_key
+        UNION ALL SELECT id FROM removals WHERE removed_at > (SELECT changed_at + 86400000000 FROM dataset)
+        UNION ALL SELECT 'from ' || removals_since || ' on' FROM dataset
+        WHERE version > 0 AND removals_since NOT BETWEEN 0 AND changed_at + 86400000000
         """,
         // Articles have moments of their own, a little after that of the import that changed them.
         "articles that changed after the whole": """

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// Reads the documents that a store keeps once more, and compares what comes of them with what is stored.
@@ -12,6 +13,7 @@ struct DocumentComparison {
 
     private let connection: Connection
     private let reader: ContentReader
+    private let changedAt: Timestamp
 
     /// Takes that one of the readers with the rules by which the documents were imported.
     init(_ connection: Connection, by readers: [ContentReader], _ origin: SourceOrigin) throws(Refusal) {
@@ -27,6 +29,11 @@ struct DocumentComparison {
         }
         self.connection = connection
         self.reader = reader
+        do {
+            changedAt = Timestamp(microseconds: try connection.integer("SELECT changed_at FROM dataset") ?? 0)
+        } catch {
+            throw .database(error)
+        }
     }
 
     /// The paths of the documents of which something else is stored, apart from those that are known to be damaged.
@@ -67,6 +74,7 @@ struct DocumentComparison {
         return try stored.hasSummary(rendered.openSummary) && stored.bodyFormat == article.bodyFormat
             && stored.body == article.body && secured == article.secured
             && RelatedWriter(connection).holds(rendered.related, of: key)
+            && PublicationSchedule(connection).agrees(with: article, key, as: stored.availability, changedAt: changedAt)
     }
 
     private func json(_ sql: String, _ path: String) throws -> [UInt8]? {

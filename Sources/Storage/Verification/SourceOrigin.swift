@@ -21,6 +21,12 @@ struct SourceOrigin {
         LEFT JOIN article_details USING (article_key) WHERE outcome <> 'failed' ORDER BY sources.path
         """
 
+    /// The files that something came from, of which nothing is kept: all of them in a store of an earlier release.
+    static let missing = """
+        SELECT path FROM files WHERE (article_key IS NOT NULL OR outcome IN ('topic', 'organization', 'site'))
+            AND path NOT IN (SELECT path FROM sources) ORDER BY path
+        """
+
     init(_ connection: Connection) throws {
         var rows: [(now: Int64?, before: Int64?)] = []
         try connection.statement(Self.files).forEachRow { row in

@@ -1,3 +1,4 @@
+internal import Base
 internal import SQLite
 
 /// The stories of all articles, found anew and compared with those that are stored.
@@ -10,8 +11,9 @@ struct StoryComparison {
         self.connection = connection
     }
 
-    /// The keys of the articles that are in other stories than they should be.
-    func differences() throws -> [Int64] {
+    /// The keys of the articles that are in other stories than they should be, and the tables that hold something else,
+    /// in which later imports look for stories.
+    func differences() throws -> (articles: [Int64], tables: [String]) {
         let anew = try Connection(path: "", access: .readWrite)
         try fill(anew)
         var others: [Int64] = []
@@ -41,7 +43,25 @@ struct StoryComparison {
             """
         )
         try homeless.forEachRow { others.append($0.integer(0)) }
-        return Array(Set(others)).sorted()
+        let tables = try Self.marks.compactMap { table, columns in
+            try Self.sum(table, columns, connection) == Self.sum(table, columns, anew) ? nil : table
+        }
+        return (Array(Set(others)).sorted(), tables.sorted())
+    }
+
+    private static let marks = [
+        "story_titles": "title_mark, sort_date, article_key, provider_key",
+        "story_words": "fortnight, word_mark, title_mark, provider_key",
+    ]
+
+    /// What the rows of a table add up to, in any order.
+    private static func sum(_ table: String, _ columns: String, _ connection: Connection) throws -> Int64 {
+        var sum: Int64 = 0
+        try connection.statement("SELECT \(columns) FROM \(table)").forEachRow { row in
+            let numbers = (0..<4).map { row.integer($0) }
+            sum &+= numbers.withUnsafeBytes { FNV1a.hash($0) }
+        }
+        return sum
     }
 
     /// Places all public articles in a database that is gone with its connection.

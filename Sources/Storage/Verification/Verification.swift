@@ -38,6 +38,7 @@ struct Verification {
         for table in [true, false].map(SearchIndex.table) {
             try attempt("rows of \(table)_idx") { try $0.compareDirectory(of: table) }
         }
+        try attempt("related targets") { try $0.compareTargets() }
         try attempt("stories") { try $0.compareStories() }
         try attempt("sources") { try $0.compareSources() }
         return problems
@@ -119,7 +120,18 @@ struct Verification {
 
     private mutating func compareStories() throws {
         let others = try StoryComparison(connection).differences()
-        note("stories of articles", others.prefix(Self.namedRows).map { "\($0)" }, others.count)
+        note("stories of articles", others.articles.prefix(Self.namedRows).map { "\($0)" }, others.articles.count)
+        note("marks of stories", others.tables, others.tables.count)
+    }
+
+    private mutating func compareTargets() throws {
+        var others: [Int64] = []
+        try connection.statement("SELECT target_key, address_hash, digest, json FROM related_targets").forEachRow {
+            row in
+            let made = row.withBytes(3) { (RelatedWriter.addressHash(of: $0), FNV1a.hash($0)) }
+            if row.optionalInteger(1) != made.0 || row.integer(2) != made.1 { others.append(row.integer(0)) }
+        }
+        note("related targets", others.prefix(Self.namedRows).map { "\($0)" }, others.count)
     }
 
     private mutating func compareSources() throws {
@@ -158,28 +170,11 @@ struct Verification {
 
     /// Compares the packed columns with the rows that they are made from.
     private mutating func compareColumns() throws {
-        let table: ColumnTable?
-        do {
-            table = try ColumnTable(connection, former: nil)
-        } catch let damage as DamagedRow {
-            return problems.append("columns: \(damage.row) \(damage.reason)")
-        }
-        guard let table else { return }
-        var packed: [UInt32: (date: Int64, isPublic: Bool)] = [:]
-        let keys = try table.keys(checkpoint: connection.checkpoint) { _ in true }
-        try table.forEach(keys, checkpoint: connection.checkpoint) { key, article in
-            packed[key] = (article.date, article.flags.contains(.isPublic))
-        }
-        var differing: [String] = []
-        var count = 0
-        try connection.statement("SELECT article_key, sort_date, is_public FROM articles").forEachRow { row in
-            let found = packed.removeValue(forKey: UInt32(truncatingIfNeeded: row.integer(0)))
-            if let found, found.date == row.integer(1), found.isPublic == (row.integer(2) == 1) { return }
-            count += 1
-            if differing.count < Self.namedRows { differing.append("\(row.integer(0))") }
-        }
-        note("columns", differing, count)
-        note("columns without an article", packed.keys.sorted().prefix(Self.namedRows).map { "\($0)" }, packed.count)
+        var comparison = ColumnComparison(connection)
+        try comparison.compare()
+        note("columns", comparison.articles.prefix(Self.namedRows).map { "\($0)" }, comparison.articles.count)
+        note("chunks of columns", comparison.chunks.prefix(Self.namedRows).map { "\($0)" }, comparison.chunks.count)
+        note("values of columns", Array(comparison.values.prefix(Self.namedRows)), comparison.values.count)
     }
 
     /// Compares what is derived from the content of articles with that content.

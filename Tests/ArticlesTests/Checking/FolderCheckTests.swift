@@ -250,7 +250,8 @@ import Testing
     /// Programs for notes look for a linked note from the root of the notes, wherever that is.
     @Test func linksFromAFolderAboveAreFound() throws {
         let found = try check([
-            "site.toml": "", "vault/notes/years/tide.md": "# Tide\n\n[a](harbour/quay%20wall.md) [b](harbour/gone.md)\n",
+            "site.toml": "",
+            "vault/notes/years/tide.md": "# Tide\n\n[a](harbour/quay%20wall.md) [b](harbour/gone.md)\n",
             "vault/harbour/quay wall.md": "# Quay wall\n",
         ])
         #expect(found.map(\.rule) == [.missingFile])

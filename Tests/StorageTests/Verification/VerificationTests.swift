@@ -19,6 +19,8 @@ import Testing
         webUrl: https://tide.example/cranes
         provider: {name: Tide, domain: tide.example}
         topics: [Harbour]
+        category: news
+        related: [{title: Piers, webUrl: https://tide.example/piers}]
         ---
         The cranes move at night.
         """,
@@ -42,7 +44,29 @@ import Testing
         ("UPDATE dataset SET secret = substr(secret, 2)", "the secret that signs cursors"),
         ("UPDATE dataset SET article_count = 9", "counts of all"),
         ("UPDATE articles SET sort_date = sort_date + 1 WHERE id = 'news/a'", "copies in topics"),
-        ("UPDATE article_columns SET columns = zeroblob(length(columns))", "columns"),
+        ("UPDATE article_columns SET columns = zeroblob(length(columns))", "chunks of columns: 0"),
+        // The category of the first article.
+        (
+            "UPDATE article_columns SET columns = CAST(substr(columns, 1, 58) || x'09' || substr(columns, 60) AS BLOB)",
+            "columns: 1"
+        ),
+        ("UPDATE article_columns SET columns = NULL", "chunks of columns: 0"),
+        ("DELETE FROM article_columns", "chunks of columns: 0"),
+        ("UPDATE article_columns SET version = -1", "rows of a version that is not there: article_columns 0"),
+        ("UPDATE dataset SET removals_since = -1", "removals that cannot be: from -1 on"),
+        ("INSERT INTO removals (removed_at, id) VALUES (7, 'news/a')", "removals that cannot be: news/a"),
+        (
+            "INSERT INTO removals (removed_at, id) SELECT updated_at, 'x' FROM articles WHERE id = 'news/b'",
+            "removals that cannot be: x"
+        ),
+        ("UPDATE related_targets SET address_hash = 0", "related targets: 1"),
+        ("UPDATE related_targets SET digest = digest + 1", "related targets: 1"),
+        ("DELETE FROM story_titles", "marks of stories: story_titles"),
+        ("UPDATE story_words SET provider_key = 99", "marks of stories: story_words"),
+        ("DELETE FROM sources WHERE path = 'news/b.md'", "sources that are missing: news/b.md"),
+        ("DELETE FROM column_values WHERE kind = 'category'", "values of columns: category `news`"),
+        ("UPDATE column_values SET value = 'opinion' WHERE kind = 'category'", "values of columns: category `news`"),
+        ("INSERT INTO column_values (kind, value) VALUES ('type', 'video')", "values of columns: type `video`"),
         ("UPDATE article_details SET body = 'The cranes rest.' WHERE body LIKE '%cranes%'", "rows of search"),
         ("UPDATE article_json SET summary = substr(summary, 9)", "JSON that is none"),
         ("UPDATE article_json SET card_places = zeroblob(40)", "rows of article_json"),
@@ -113,6 +137,15 @@ import Testing
         #expect(problems.contains { $0.hasPrefix(name) }, "\(problems)")
     }
 
+    @Test func aSourceThatIsMissingIsNoOlderRelease() throws {
+        let library = try Library(Self.files)
+        try library.importAll()
+        let path = library.folder.path(of: "articles.db")
+        try Connection(path: path, access: .readWrite).execute("DELETE FROM sources WHERE path = 'news/b.md'")
+        let error = #expect(throws: StoreError.self) { try library.store.forEachSource { _, _ in } }
+        #expect(error.map { "\($0)" }?.contains("the source of news/b.md is missing") == true)
+    }
+
     /// Only searches go by this table: all that reads the whole index finds every word without.
     @Test(arguments: [
         "DELETE FROM search_idx",
@@ -174,6 +207,10 @@ import Testing
         "UPDATE article_details SET secured = 'x' WHERE body LIKE '%cranes%'",
         "UPDATE article_details SET body_format = 'text/html'",
         "UPDATE dataset SET site = CAST(replace(CAST(site AS TEXT), 'Tidewater', 'Tidewaiter') AS BLOB)",
+        "UPDATE articles SET is_unlisted = 1 WHERE NOT is_public",
+        "DELETE FROM publication_schedule", "UPDATE publication_schedule SET due_at = due_at + 1",
+        "UPDATE publication_schedule SET availability = 1",
+        "UPDATE publication_schedule SET article_key = (SELECT min(article_key) FROM articles)",
     ])
     func documentsAreReadAnew(_ damage: String) throws {
         var files = Self.files
@@ -183,6 +220,7 @@ import Testing
             "topics:",
             with: "images: [{url: https://a.example/cranes}]\ntopics:"
         )
+        files["news/c.md"] = "---\ntitle: Dredgers\npublishedDateTime: 2099-01-02T10:00:00Z\n---\nThey dig.\n"
         let library = try Library(files)
         try library.importAll()
         let path = library.folder.path(of: "articles.db")
