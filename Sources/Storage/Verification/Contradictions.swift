@@ -171,7 +171,8 @@ enum Contradictions {
         "articles that changed after the whole": """
         SELECT id FROM articles WHERE updated_at > (SELECT changed_at + 86400000000 FROM dataset)
         """,
-        "the secret that signs cursors": "SELECT length(secret) FROM dataset WHERE length(secret) <> 32",
+        "the secret that signs cursors":
+            "SELECT length(secret) FROM dataset WHERE length(secret) <> 32 OR secret = zeroblob(32)",
         "topics below themselves": """
         WITH RECURSIVE above (topic_key, parent_key, steps) AS (
             SELECT topic_key, parent_key, 0 FROM topics WHERE parent_key IS NOT NULL

@@ -14,6 +14,8 @@ enum DamageTargets {
         "/topics?include=version", "/topics/harbour", "/providers", "/related?id=news/2026-09-05-oyster-season-opens",
         "/related?title=oysters%20in%20the%20harbour", "/suggest?q=o", "/suggest?q=har", "/changes", "/feed.json",
         "/feed.rss", "/feed.atom", "/topics/harbour/articles", "/version", "/metrics", "/openapi.json", "/nothing",
+        "/articles?q=the&facets=category,type,provider,topic,author,tag,level,locale,month,year",
+        "/articles?q=the&category=news&limit=100", "/articles?q=the&type=article&limit=100",
     ]
 
     /// Those that are asked for as pages too.
