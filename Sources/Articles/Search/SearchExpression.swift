@@ -56,14 +56,14 @@ package struct SearchExpression: Sendable, Hashable {
 
         /// Whether all its words are stop words of English or of the site's language.
         package func isStopWord(_ language: SearchLanguage?) -> Bool {
-            allPlainWords { FunctionWords.isStopWord($0, language) }
+            areAllPlain { FunctionWords.areStopWords($0, language) }
         }
 
         /// Whether its words tell little of what a question is about, such as *today*.
-        var tellsLittle: Bool { allPlainWords(FunctionWords.tellsLittle) }
+        var tellsLittle: Bool { areAllPlain { $0.allSatisfy(FunctionWords.tellsLittle) } }
 
-        private func allPlainWords(_ isSuch: (String) -> Bool) -> Bool {
-            terms.allSatisfy { !$0.isPrefix && !$0.isQuoted && $0.words.allSatisfy(isSuch) }
+        private func areAllPlain(_ areSuch: ([String]) -> Bool) -> Bool {
+            terms.allSatisfy { !$0.isPrefix && !$0.isQuoted && areSuch($0.words) }
         }
     }
 

@@ -127,13 +127,10 @@ package enum SpellingVariants {
 
     /// Whether a word is a stop word.
     ///
-    /// It stands before any word: `a` and `long` in a text are no sign of `along`.
+    /// It stands before any word: `a` and `long` in a text are no sign of `along`, nor `not` and `able` of `notable`.
     private static func isStopWord(_ word: String, _ language: SearchLanguage?) -> Bool {
-        FunctionWords.isStopWord(word, language) || negations.contains(word)
+        FunctionWords.isStopWord(word, language)
     }
-
-    /// `not able` is no other spelling of `notable`, and `no table` is none.
-    private static let negations: Set<String> = ["no", "not"]
 
     private static func isWord(_ letters: some Sequence<Unicode.Scalar>) -> Bool {
         letters.allSatisfy(\.isLetter)

@@ -4,7 +4,19 @@ enum FunctionWords {
     ///
     /// `StopWords` has more: those of reasons.
     static func isStopWord(_ word: String, _ language: SearchLanguage?) -> Bool {
-        english.contains(word) || language.flatMap { others[$0] }?.contains(word) == true
+        english.contains(word) || negatedVerbs.contains(word) || language.flatMap { others[$0] }?.contains(word) == true
+    }
+
+    /// Whether what stands in one piece in a search is nothing but stop words, as the tokenizer cuts it: *how*, *don't*
+    /// or *we'll*.
+    static func areStopWords(_ words: [String], _ language: SearchLanguage?) -> Bool {
+        isContraction(words) || words.allSatisfy { isStopWord($0, language) }
+    }
+
+    /// Whether two words are an English verb or pronoun and what is contracted with it after an apostrophe.
+    private static func isContraction(_ words: [String]) -> Bool {
+        guard words.count == 2 else { return false }
+        return contracted.contains(words[1]) ? english.contains(words[0]) : negatedVerbs.contains(words.joined())
     }
 
     /// Whether a word opens questions, in the language of the site or in English.
@@ -25,9 +37,20 @@ enum FunctionWords {
     private static let english = words(
         """
         a about all also am an and any are as at be been but by can could did do does doing for from had has
-        have how i if in into is it its m may me might must my of on or our s shall should so some t than that
+        have how i if in into is it its m may me might must my no not of on or our s shall should so some t than that
         the their them then there these they this those to us was we were what when where which who whom whose
         why will with would you your
+        """
+    )
+
+    /// What is left of *will*, *have*, *are* and *had* behind an apostrophe.
+    private static let contracted: Set<String> = ["ll", "ve", "re", "d"]
+
+    /// Verbs with *not* in them, without the apostrophe: most are written so too, as `dont`.
+    private static let negatedVerbs = words(
+        """
+        aint arent cant couldnt didnt doesnt dont hadnt hasnt havent isnt mightnt mustnt neednt shant shouldnt
+        wasnt werent wont wouldnt
         """
     )
 

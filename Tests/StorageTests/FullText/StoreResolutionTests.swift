@@ -15,6 +15,7 @@ import Testing
             "_news/d.md": "---\ntitle: Secret marigold\npublished: false\n---\nMarigolds and lightships.",
             "_news/e.md": "---\ntitle: Marina prices\n---\nThe breakwater leaks.",
             "_news/f.md": "---\ntitle: Version 20267 is out\n---\n",
+            "_news/g.md": "---\ntitle: Don't panic, we'll not be long\n---\n",
         ]
         for number in 0..<12 { files["_news/filler-\(number).md"] = "---\ntitle: Filler number\(number)\n---\n" }
         return files
@@ -70,6 +71,9 @@ import Testing
         // A question asks for what it is about alone; articles with all of that come first.
         ("what is a breakwater", "ce"), ("how do i sail past lighthouses today", "|abc"),
         ("how can a lighthouse keeper sail today", "ba|c"), ("what breakwater leaks", "|ce"),
+        // Contractions and negations are words of a question.
+        ("why don't i sail past lighthouses", "|abc"), ("why i dont sail past lighthouses", "|abc"),
+        ("what if we\u{2019}ll not sail past lighthouses", "|abc"),
         ("lighthouse -keeper breakwater", "|ce"), ("lighthouse nosuchthing", "|ba"), ("nosuchthing nothere", ""),
     ]
 
