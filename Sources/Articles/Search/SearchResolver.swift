@@ -76,13 +76,14 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         let mayBeMistyped = corrects && forms.isEmpty
         forms += inflections.map { $0.form }
         guard mayBeMistyped, let correction = Correction(word) else { return forms }
-        let meant = try meant(by: correction, inflections)
-        forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction) }
+        let languages = try languages(with: inflections)
+        let meant = try meant(by: correction, inflections, languages)
+        forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction, languages: languages) }
         for word in meant {
             // What a short word was taken for is a guess: inflections of that count that may have been meant
             // themselves.
             forms += try self.inflections(of: word).filter { !correction.isShort || correction.reaches($0.word.word) }
-                .map { $0.form }
+                .compactMap { $0.form.limited(to: languages) }
         }
         return forms
     }
@@ -249,8 +250,28 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
 
     // MARK: Corrections
 
-    /// The words that may have been meant by one that hardly any article has, the likeliest first.
-    private mutating func meant(by correction: Correction, _ inflections: [Inflection]) throws -> [String] {
+    /// The languages with an article that has an inflection: a mistyped word was meant to be in one of them.
+    ///
+    /// Nil where no inflection is limited to some languages, and where all articles are in these.
+    private func languages(with inflections: [Inflection]) throws -> ArticleLanguages? {
+        var found: ArticleLanguages = []
+        for inflection in inflections {
+            guard let languages = inflection.form.languages else { return nil }
+            for language in ArticleLanguages.all where languages.subtracting(found).contains(language) {
+                let count = try vocabulary.articleCount(inflection.word.word, in: language, upTo: 1)
+                if count > 0 { found.insert(language) }
+            }
+        }
+        return try found.isEmpty || vocabulary.articleLanguages().isSubset(of: found) ? nil : found
+    }
+
+    /// The words that may have been meant by one that hardly any article has, the likeliest first; only articles in
+    /// these languages count, all where it is nil.
+    private mutating func meant(
+        by correction: Correction,
+        _ inflections: [Inflection],
+        _ languages: ArticleLanguages?
+    ) throws -> [String] {
         let count = try vocabulary.articleCount(correction.word, upTo: Correction.handful)
         guard count < Correction.handful, correctionsLeft > 0 else { return [] }
         correctionsLeft -= 1
@@ -261,6 +282,17 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
             .filter { word in !inflections.contains { $0.word.word == word.word } }
             .sorted { $0.precedes($1) }
             .filter { try $0.articles >= least || vocabulary.articleCount($0.word, upTo: least) >= least }
+            .filter { word in try languages.map { try vocabulary.articleCount(word.word, in: $0, upTo: 1) > 0 } ?? true }
             .prefix(Correction.maximumMeant).map(\.word)
+    }
+}
+
+extension SearchExpression.Form {
+    /// The same where it counts in articles of these languages alone; nil where that is nowhere.
+    fileprivate func limited(to languages: ArticleLanguages?) -> Self? {
+        guard let languages else { return self }
+        var form = self
+        form.languages = self.languages?.intersection(languages) ?? languages
+        return form.languages?.isEmpty == true ? nil : form
     }
 }

@@ -22,6 +22,9 @@ package protocol SearchVocabulary {
     /// more.
     func articleCount(_ phrase: String, upTo limit: Int) throws -> Int
 
+    /// The same for a single word in articles of some languages.
+    func articleCount(_ word: String, in languages: ArticleLanguages, upTo limit: Int) throws -> Int
+
     /// The words that may have been meant, the most similar ones alone; each with how many articles have it.
     ///
     /// They are words of titles and excerpts, with the articles that have them there; or words of any field, where none

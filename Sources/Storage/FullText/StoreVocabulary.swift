@@ -110,8 +110,22 @@ struct StoreVocabulary: SearchVocabulary {
             }
             if let count { return count }
         }
+        return try matchCount("\"\(phrase)\"", upTo: limit)
+    }
+
+    func articleCount(_ word: String, in languages: ArticleLanguages, upTo limit: Int) throws -> Int {
+        try connection.checkpoint()
+        let query = "\"\(word)\" AND \(ClauseMatch.anyOf(languages.marks.map { "\"\($0)\"" }))"
+        // No phrase has quotes in it.
+        return try reader.wordFacts().articleCounts.value(for: WordFacts.Count(phrase: query, limit: limit)) {
+            try matchCount(query, upTo: limit)
+        }
+    }
+
+    /// How many public articles match a query in FTS5's language, as far as a limit.
+    private func matchCount(_ query: String, upTo limit: Int) throws -> Int {
         let sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)"
-        return Int(try connection.integer(sql, .text("\"\(phrase)\""), .integer(Int64(limit))) ?? 0)
+        return Int(try connection.integer(sql, .text(query), .integer(Int64(limit))) ?? 0)
     }
 
     // MARK: Similar words

@@ -19,6 +19,10 @@ import Testing
             asked.withLock { $0.append(phrase) }
             return min(limit, counts[phrase] ?? 0)
         }
+
+        func articleCount(_ word: String, in languages: ArticleLanguages, upTo limit: Int) -> Int {
+            articleCount(word, upTo: limit)
+        }
     }
 
     /// The forms of each clause, and the phrases that were looked for.

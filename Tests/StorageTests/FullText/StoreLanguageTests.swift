@@ -97,6 +97,31 @@ import Testing
         #expect(try found(text).sorted() == ids)
     }
 
+    @Test func aCorrectionIsInALanguageOfTheInflections() throws {
+        let library = try Library([
+            "_config.yml": "locale: en\n", "_news/inflection.md": Self.news("de", "Die Lücken im Deich"),
+            "_news/lucky.md": Self.news("en", "A lucky lamp"), "_news/harbour.md": Self.news("en", "The harbour"),
+            "_news/other.md": Self.news("id", "Lucky, pelabuhan"),
+        ])
+        try library.importAll()
+        func found(_ text: String) throws -> (ids: [String], corrections: [String]) {
+            try library.read { reader in
+                var query = try resolved(text, [], reader)
+                query.limit = 20
+                return (try Listing(query, reader).ids.sorted(), query.filter.search?.corrections.map(\.to) ?? [])
+            }
+        }
+        #expect(try found("Lücke").ids == ["news/inflection"])
+        #expect(try found("Lücke").corrections == [])
+        // Without an inflection any language counts.
+        #expect(try found("lucxy").ids == ["news/lucky", "news/other"])
+        // It is in the language of the inflection, and in another one: there it is another word.
+        library.source.put("_news/boat.md", Self.news("de", "Lucky heißt ein Boot"))
+        try library.importAll()
+        #expect(try found("Lücke").ids == ["news/boat", "news/inflection"])
+        #expect(try found("Lücke").corrections == ["lucky"])
+    }
+
     @Test func theLanguagesAskedForNeedNoCondition() throws {
         try Self.library.get().read { reader in
             let all = try resolved("public", [], reader).filter.search?.forms ?? []

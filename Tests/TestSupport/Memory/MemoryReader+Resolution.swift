@@ -45,14 +45,19 @@ extension MemoryReader {
                     continue
                 }
                 looks -= 1
+                let languages = words.languages(with: inflections)
                 let meant = words.meant(
                     by: word,
                     atLeast: max(count * 100, others),
                     without: inflections.map { $0.words[0] }
-                )
-                forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction) }
+                ).filter { words.exists($0, in: languages) }.prefix(4)
+                forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction, languages: languages) }
                 forms += meant.flatMap(words.inflections).filter {
                     word.unicodeScalars.count >= 9 || EditDistance.distance(word, $0.words[0]) <= 1
+                }.compactMap { form in
+                    guard let languages else { return form }
+                    let both = form.languages?.intersection(languages) ?? languages
+                    return both.isEmpty ? nil : .init(words: form.words, kind: form.kind, languages: both)
                 }
             }
             let typed = clause.terms.filter { !$0.isPrefix }.map(\.words)
@@ -124,9 +129,12 @@ private struct MemoryWords {
     var declared: ArticleLanguages = []
     /// The words of each column of each article.
     private let articles: [[[String]]]
+    /// The language of each article.
+    private let articleLanguages: [ArticleLanguages]
 
     init(_ entries: [MemoryEntry], _ site: [UInt8], _ locales: [String]) {
         articles = entries.map(\.words)
+        articleLanguages = entries.map(\.language)
         for entry in entries {
             for word in Set(entry.words.joined()) { all[word, default: 0] += 1 }
             for word in Set(entry.words[0] + entry.words[1]) { shown[word, default: 0] += 1 }
@@ -171,6 +179,23 @@ private struct MemoryWords {
     }
 
     func exists(_ words: [String]) -> Bool { count(words) > 0 }
+
+    /// Whether an article in one of these languages has a word, in any where it is nil.
+    func exists(_ word: String, in languages: ArticleLanguages?) -> Bool {
+        zip(articles, articleLanguages).contains { columns, language in
+            languages?.isDisjoint(with: language) != true && columns.contains { $0.contains(word) }
+        }
+    }
+
+    /// The languages with an article that has a form; nil where these are all, and where a form counts in all.
+    func languages(with forms: [SearchExpression.Form]) -> ArticleLanguages? {
+        let bound = forms.compactMap(\.languages)
+        guard bound.count == forms.count else { return nil }
+        let found = ArticleLanguages.all.filter { language in
+            zip(forms, bound).contains { $1.contains(language) && exists($0.words[0], in: language) }
+        }.reduce(ArticleLanguages()) { $0.union($1) }
+        return found.isEmpty || declared.isSubset(of: found) ? nil : found
+    }
 
     /// How many articles have words in a row.
     private func count(_ words: [String]) -> Int {
@@ -278,7 +303,7 @@ private struct MemoryWords {
         let meant = found.filter { $0.distance == nearest && all[$0.word]! >= count && !others.contains($0.word) }.map(
             \.word
         )
-        return Array(sorted(meant, counts).prefix(4))
+        return sorted(meant, counts)
     }
 
     private func similar(
