@@ -79,11 +79,17 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         let languages = try languages(with: inflections)
         let meant = try meant(by: correction, inflections, languages)
         forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction, languages: languages) }
+        // What a short word was taken for is a guess: inflections of that count that may have been meant themselves. Of
+        // the only guess those count that have an ending more.
+        func counts(_ inflection: Inflection, of word: String) -> Bool {
+            let other = inflection.word.word
+            return !correction.isShort || correction.reaches(other)
+                || (meant.count == 1 && other.utf8.starts(with: word.utf8))
+        }
         for word in meant {
-            // What a short word was taken for is a guess: inflections of that count that may have been meant
-            // themselves.
-            forms += try self.inflections(of: word).filter { !correction.isShort || correction.reaches($0.word.word) }
-                .compactMap { $0.form.limited(to: languages) }
+            forms += try self.inflections(of: word).filter { counts($0, of: word) }.compactMap {
+                $0.form.limited(to: languages)
+            }
         }
         return forms
     }
@@ -282,7 +288,8 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
             .filter { word in !inflections.contains { $0.word.word == word.word } }
             .sorted { $0.precedes($1) }
             .filter { try $0.articles >= least || vocabulary.articleCount($0.word, upTo: least) >= least }
-            .filter { word in try languages.map { try vocabulary.articleCount(word.word, in: $0, upTo: 1) > 0 } ?? true }
+            .filter { word in try languages.map { try vocabulary.articleCount(word.word, in: $0, upTo: 1) > 0 } ?? true
+            }
             .prefix(Correction.maximumMeant).map(\.word)
     }
 }

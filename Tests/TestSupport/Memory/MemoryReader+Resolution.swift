@@ -53,7 +53,8 @@ extension MemoryReader {
                 ).filter { words.exists($0, in: languages) }.prefix(4)
                 forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction, languages: languages) }
                 forms += meant.flatMap(words.inflections).filter {
-                    word.unicodeScalars.count >= 9 || EditDistance.distance(word, $0.words[0]) <= 1
+                    word.unicodeScalars.count >= 9 || (meant.count == 1 && $0.words[0].utf8.starts(with: meant[0].utf8))
+                        || EditDistance.distance(word, $0.words[0]) <= 1
                 }.compactMap { form in
                     guard let languages else { return form }
                     let both = form.languages?.intersection(languages) ?? languages
