@@ -8,7 +8,7 @@ internal import Glibc
 /// clause occurs there in any form. A field that has the clause in other forms only counts for `formShare` of that;
 /// where there is no other clause, an article that has it in other forms only scores less than any that has it as it
 /// was typed: see `formScore`. The whole is multiplied by what `Places.emphasis` says of the fields that have all
-/// clauses. What other articles hold does not matter but for the weights of the clauses, and these are fixed when the
+/// clauses, and of their order in the title. What other articles hold does not matter but for the weights of the clauses, and these are fixed when the
 /// first page is made: so the order stays as it is while articles come and go.
 ///
 /// Articles with the text of the search as their title come first, then those that have every clause, then those that
@@ -176,11 +176,52 @@ package struct SearchRanking: Sendable, Hashable {
             self = places
         }
 
-        /// What the score of an article is multiplied by that has all clauses in these places.
-        package var emphasis: Double {
-            if contains(.typedInTitle) { return 2 }
-            if contains(.title) || contains(.typedInFront) { return 1.5 }
+        /// What the score of an article is multiplied by that has all clauses in these places, and in this order in its
+        /// title.
+        @inline(__always)
+        package func emphasis(_ order: TitleOrder) -> Double {
+            if contains(.title) { return (contains(.typedInTitle) ? 2 : 1.5) * order.emphasis }
+            if contains(.typedInFront) { return 1.5 }
             return contains(.typed) ? 1.2 : 1
+        }
+    }
+
+    /// How the clauses of a search stand in the title of an article that has all of them there, by the first place of
+    /// each in any form.
+    ///
+    /// Titles that are much alike have the same words in other orders: *apps for a team* is not *a team for apps*.
+    package struct TitleOrder: Sendable {
+        private var count: UInt8 = 0
+        private var last: UInt8 = 0
+        private var lowest = UInt8.max
+        private var highest: UInt8 = 0
+        private var isAsTyped = true
+
+        /// Before the first clause.
+        package init() {}
+
+        /// Later places count as this one, so that a byte is enough for each.
+        package static let lastPlace: UInt8 = 125
+        /// What the order as it was typed is worth.
+        static let orderShare = 0.2
+        /// What it is worth that no other word is between; less in proportion where there are some.
+        static let nearnessShare = 0.2
+
+        /// Adds the next clause by its first place in the title, in words; at most `lastPlace`.
+        @inline(__always)
+        package mutating func append(_ place: UInt8) {
+            if place < last { isAsTyped = false }
+            last = place
+            lowest = min(lowest, place)
+            highest = max(highest, place)
+            count &+= 1
+        }
+
+        /// What a score is multiplied by; 1 for a single clause.
+        package var emphasis: Double {
+            guard count > 1 else { return 1 }
+            let nearness = min(1, Double(count) / (Double(highest - lowest) + 1))
+            return (isAsTyped ? 1 + Self.orderShare : 1) * (1 + Self.nearnessShare * nearness)
         }
     }
 }

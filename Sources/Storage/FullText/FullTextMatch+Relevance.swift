@@ -9,6 +9,7 @@ extension FullTextMatch {
             let exact = UnsafeMutableBufferPointer(rebasing: space[SearchRanking.fieldCount...])
             var (score, phrase) = (0.0, 0)
             var places = SearchRanking.Places(rawValue: .max)
+            var order = SearchRanking.TitleOrder()
             var index = RankingParameters.head
             while index + RankingParameters.length <= parameters.count {
                 let (weight, exactCount) = (parameters[index], Int(parameters[index + 1]))
@@ -20,22 +21,21 @@ extension FullTextMatch {
                     continue
                 }
                 counts.initialize(repeating: 0)
-                for _ in 0..<exactCount {
-                    addInstances(of: phrase, to: counts)
-                    phrase += 1
+                var titlePlace = SearchRanking.TitleOrder.lastPlace
+                func add(_ count: Int) {
+                    for phrase in phrase..<phrase + count {
+                        guard let place = addInstances(of: phrase, to: counts) else { continue }
+                        titlePlace = min(titlePlace, UInt8(clamping: place))
+                    }
+                    phrase += count
                 }
+                add(exactCount)
                 _ = exact.initialize(from: counts)
-                for _ in exactCount..<count {
-                    addInstances(of: phrase, to: counts)
-                    phrase += 1
-                }
+                add(count - exactCount)
                 while index + RankingParameters.length <= parameters.count,
                     parameters[index] == RankingParameters.more
                 {
-                    for _ in 0..<Int(parameters[index + 1]) {
-                        addInstances(of: phrase, to: counts)
-                        phrase += 1
-                    }
+                    add(Int(parameters[index + 1]))
                     phrase += Int(parameters[index + 2])
                     index += RankingParameters.length
                 }
@@ -43,8 +43,9 @@ extension FullTextMatch {
                 let typed = UnsafeBufferPointer(exact)
                 score += SearchRanking.score(all, exact: typed, weight: weight, isAlone: isAlone)
                 places.formIntersection(SearchRanking.Places(all, exact: typed))
+                order.append(titlePlace)
             }
-            return score * (parameters.first == 1 ? places.emphasis : 1)
+            return parameters.first == 1 ? score * places.emphasis(order) : score
         }
     }
 }

@@ -39,6 +39,36 @@ import Testing
         }
     }
 
+    /// Titles with the same words, from the best to the worst; whatever their ids are.
+    @Test(arguments: [
+        (
+            "lamp tide",
+            ["The lamp tide is early, say all", "A lamp in every tide says all", "Our tide lamp is early, say all"]
+        ),
+        (
+            "lamps tides",
+            ["The lamp tide is early, say all", "A lamp in every tide says all", "Our tide lamp is early, say all"]
+        ),
+        ("lamp OR lantern tide", ["The lantern tide is early", "A lamp in every tide", "Our tide lantern is early"]),
+        (
+            "\"first lamp\" tide",
+            ["The first lamp tide is early", "A first lamp in every tide", "Our tide, first lamp"]
+        ),
+    ])
+    func theOrderInTheTitleCounts(_ text: String, _ titles: [String]) throws {
+        for names in [["a", "b", "c"], ["c", "b", "a"]] {
+            let library = try Library(
+                Dictionary(
+                    uniqueKeysWithValues: zip(names, titles).map { ("_news/\($0).md", "---\ntitle: \($1)\n---\n") }
+                )
+            )
+            try library.importAll()
+            let query = try Self.query(text)
+            let ids = try library.read { try Listing($0.resolved(query), $0).ids }
+            #expect(ids == names.map { "news/\($0)" })
+        }
+    }
+
     @Test(
         "the title comes first, however it is written",
         arguments: [

@@ -55,9 +55,10 @@ extension MemoryReader {
             group = SearchRanking.Group.all + (ranking.isBlocked ? entry.key / 8192 : 0)
             if ranking.hasTitle, filter.isTitle(of: entry) { group = SearchRanking.Group.title }
             sum = zip(clauses.indices, ranking.weights).reduce(0) { $0 + score($1.0, $1.1) }
-            if typed.allSatisfy({ $0[0] > 0 }) {
-                sum *= 2
-            } else if any.allSatisfy({ $0[0] > 0 }) || typed.allSatisfy({ $0[0] + $0[1] > 0 }) {
+            let titlePlaces = clauses.map { $0.titlePlace(in: entry, fields) }
+            if any.allSatisfy({ $0[0] > 0 }) {
+                sum *= (typed.allSatisfy { $0[0] > 0 } ? 2 : 1.5) * emphasis(titlePlaces)
+            } else if typed.allSatisfy({ $0[0] + $0[1] > 0 }) {
                 sum *= 1.5
             } else if typed.allSatisfy({ $0.contains { $0 > 0 } }) {
                 sum *= 1.2
@@ -80,6 +81,13 @@ extension MemoryReader {
         }
         return (group, sum)
     }
+}
+
+/// What the places of several words in a title are worth: their order, and that they are near each other.
+private func emphasis(_ places: [Int]) -> Double {
+    guard places.count > 1, let first = places.min(), let last = places.max() else { return 1 }
+    let nearness = min(1, Double(places.count) / Double(last - first + 1))
+    return (places == places.sorted() ? 1.2 : 1) * (1 + 0.2 * nearness)
 }
 
 extension ArticleFilter {
@@ -126,11 +134,25 @@ extension SearchExpression.Clause {
 
     /// How often it occurs in each column that is searched, with its forms or without.
     func counts(in entry: MemoryEntry, _ fields: Set<SearchField>, forms areCounted: Bool) -> [Int] {
-        let counted = areCounted ? forms : []
-        let fitting = counted.filter { $0.languages?.isDisjoint(with: entry.language) != true }
-        return (terms + fitting.map { SearchExpression.Term(words: $0.words) }).reduce([0, 0, 0, 0, 0]) { sums, term in
+        (areCounted ? alternatives(in: entry) : terms).reduce([0, 0, 0, 0, 0]) { sums, term in
             zip(sums, term.counts(in: entry, fields)).map { $0 + $1 }
         }
+    }
+
+    /// Where it stands first in the title, in words; the last place that counts, where it is not there.
+    func titlePlace(in entry: MemoryEntry, _ fields: Set<SearchField>) -> Int {
+        guard fields.isEmpty || fields.contains(.title) else { return 125 }
+        let all = alternatives(in: entry)
+        return min(
+            125,
+            entry.words[0].indices.first { place in all.contains { $0.stands(at: place, in: entry.words[0]) } } ?? 125
+        )
+    }
+
+    /// The terms and the forms that count in an article.
+    private func alternatives(in entry: MemoryEntry) -> [SearchExpression.Term] {
+        let fitting = forms.filter { $0.languages?.isDisjoint(with: entry.language) != true }
+        return terms + fitting.map { SearchExpression.Term(words: $0.words) }
     }
 }
 
@@ -149,7 +171,7 @@ extension SearchExpression.Term {
         }
     }
 
-    private func stands(at start: Int, in column: [String]) -> Bool {
+    fileprivate func stands(at start: Int, in column: [String]) -> Bool {
         guard start + words.count <= column.count else { return false }
         for (offset, word) in words.enumerated() {
             let found = column[start + offset]

@@ -139,19 +139,27 @@ struct WordSearch {
         var scores = [Double](repeating: 0, count: keys.count)
         var inPlaces = [SearchRanking.Places](repeating: SearchRanking.Places(rawValue: .max), count: keys.count)
         let isAlone = isWhole && clauses.count == 1
+        // One clause has no order.
+        let ordered = isWhole && !isAlone ? keys.count : 0
+        var orders = [SearchRanking.TitleOrder](repeating: SearchRanking.TitleOrder(), count: ordered)
         for weighted in clauses where weighted.weight > 0 {
             var counts = [Int32](repeating: 0, count: keys.count * fields)
-            try count(weighted.clause.typed, keys, places, &counts)
+            var titlePlaces = [UInt8](repeating: SearchRanking.TitleOrder.lastPlace, count: ordered)
+            try count(weighted.clause.typed, keys, places, &counts, &titlePlaces)
             let exact = counts
-            try count(weighted.clause.forms, keys, places, &counts)
+            try count(weighted.clause.forms, keys, places, &counts, &titlePlaces)
             for bound in weighted.clause.bound {
                 let marked = try self.keys(bound.marks)
-                try count(bound.forms, keys, places, among: marked, &counts)
+                try count(bound.forms, keys, places, among: marked, &counts, &titlePlaces)
             }
+            for place in orders.indices { orders[place].append(titlePlaces[place]) }
             Self.add(counts, exact, weighted.weight, isAlone: isAlone, to: &scores, &inPlaces)
         }
         if isWhole {
-            for place in scores.indices { scores[place] *= inPlaces[place].emphasis }
+            for place in scores.indices {
+                let order = isAlone ? SearchRanking.TitleOrder() : orders[place]
+                scores[place] *= inPlaces[place].emphasis(order)
+            }
         }
         return scores
     }
@@ -175,14 +183,17 @@ struct WordSearch {
         }
     }
 
-    /// Adds how often words occur in each field.
+    /// Adds how often words occur in each field, and lowers the first places in titles, of which there are none where
+    /// these do not matter.
     private func count(
         _ words: [WordIndex.Word],
         _ keys: ArraySlice<UInt32>,
         _ places: KeyPlaces,
         among admitted: KeySet? = nil,
-        _ counts: inout [Int32]
+        _ counts: inout [Int32],
+        _ titlePlaces: inout [UInt8]
     ) throws {
+        let isOrdered = !titlePlaces.isEmpty
         guard let first = keys.first, let last = keys.last, first <= last else { return }
         for word in words {
             try connection.checkpoint()
@@ -196,6 +207,9 @@ struct WordSearch {
                     return admitted?.contains(Int64(key)) ?? true ? place : nil
                 } _: { place, entry in
                     counts[place * SearchRanking.fieldCount + Int(entry.field)] += entry.count
+                    if isOrdered, entry.field == 0, entry.titlePlace < titlePlaces[place] {
+                        titlePlaces[place] = entry.titlePlace
+                    }
                 }
             }
         }

@@ -13,6 +13,16 @@ struct Positions {
         self.bytes = bytes
     }
 
+    /// The first place in the title, as `SearchRanking.TitleOrder` takes it; that means nothing where the title has not
+    /// the word.
+    ///
+    /// FTS5 adds 2 to each position. What takes several bytes is beyond the last place.
+    @inline(__always)
+    var titlePlace: UInt8 {
+        guard let byte = bytes.first, byte > 1 else { return SearchRanking.TitleOrder.lastPlace }
+        return min(byte - 2, SearchRanking.TitleOrder.lastPlace)
+    }
+
     /// The next field that has the word, and how often; nil where there is none.
     @inline(__always)
     mutating func next() -> (field: Int, count: Int32)? {

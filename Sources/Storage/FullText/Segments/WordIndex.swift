@@ -169,9 +169,10 @@ final class WordIndex {
         try forEach(word, in: range) { key, positions in
             guard range.contains(key), let place = place(key) else { return }
             var positions = Positions(positions)
+            let titlePlace = positions.titlePlace
             while let (field, count) = positions.next() {
                 guard word.fields & (1 << UInt8(field)) != 0 else { continue }
-                body(place, WordTally.Entry(key: key, field: UInt8(field), count: count))
+                body(place, WordTally.Entry(key: key, field: UInt8(field), titlePlace: titlePlace, count: count))
             }
         }
     }

@@ -7,6 +7,8 @@ struct WordTally {
     struct Entry {
         var key: UInt32
         var field: UInt8
+        /// See `Positions.titlePlace`.
+        var titlePlace: UInt8
         /// At least 1.
         var count: Int32
     }
@@ -32,13 +34,14 @@ struct WordTally {
     @inline(never)
     mutating func append(_ key: UInt32, _ positions: UnsafeRawBufferPointer, in fields: UInt8) {
         var positions = Positions(positions)
+        let titlePlace = positions.titlePlace
         while let (field, count) = positions.next() {
             guard fields & (1 << UInt8(field)) != 0 else { continue }
             guard entries.count < limit else {
                 isCut = true
                 return
             }
-            entries.append(Entry(key: key, field: UInt8(field), count: count))
+            entries.append(Entry(key: key, field: UInt8(field), titlePlace: titlePlace, count: count))
         }
     }
 }

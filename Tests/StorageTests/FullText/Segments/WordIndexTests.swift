@@ -216,6 +216,23 @@ import Testing
         }
     }
 
+    @Test func theFirstPlaceInTheTitleIsKnown() throws {
+        func filled(_ count: Int) -> String { String(repeating: "bay ", count: count) + "tide tide" }
+        try insert(1, ["tide bay tide", "tide", "", "", ""])
+        try insert(2, ["", "tide", "bay tide", "", ""])
+        for (row, count) in [(3, 2), (4, 125), (5, 126), (6, 300)] { try insert(row, [filled(count), "", "", "", ""]) }
+        for room in [10_000, 0] {
+            let index = try #require(try WordIndex(["search"], connection, keyLimit: 1 << 32, tallyRoom: room))
+            var places: [UInt32: UInt8] = [:]
+            try index.forEachField(WordIndex.Word(text: "tide")) {
+                Int($0)
+            } _: { _, entry in
+                if entry.field == 0 { places[entry.key] = entry.titlePlace }
+            }
+            #expect(places == [1: 0, 3: 2, 4: 125, 5: 125, 6: 125], "room \(room)")
+        }
+    }
+
     /// Of a word that is on many pages those are read that have the wanted articles, and few others.
     @Test(arguments: [1, 2500, 4999]) func pagesOfOtherArticlesAreNotRead(_ key: UInt32) throws {
         try set("'pgsz', 100")
