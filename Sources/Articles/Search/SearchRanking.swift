@@ -3,13 +3,13 @@ internal import Glibc
 
 /// How matches of one search are ranked.
 ///
-/// A cursor carries it on, so that all pages of a list agree.  A match scores, for each clause that must occur, the
+/// A cursor carries it on, so that all pages of a list agree. A match scores, for each clause that must occur, the
 /// clause's weight times the sum over the fields of the field's weight times tf / (tf + 1.2), where tf is how often the
 /// clause occurs there in any form. A field that has the clause in other forms only counts for `formShare` of that;
 /// where there is no other clause, an article that has it in other forms only scores less than any that has it as it
 /// was typed: see `formScore`. The whole is multiplied by what `Places.emphasis` says of the fields that have all
-/// clauses, and of their order in the title. What other articles hold does not matter but for the weights of the clauses, and these are fixed when the
-/// first page is made: so the order stays as it is while articles come and go.
+/// clauses, and of their order in the title. What other articles hold does not matter but for the weights of the
+/// clauses, and these are fixed when the first page is made: so the order stays as it is while articles come and go.
 ///
 /// Articles with the text of the search as their title come first, then those that have every clause, then those that
 /// have not all of them: see `Group`.
