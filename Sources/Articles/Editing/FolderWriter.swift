@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// Writes files of a content folder, each completely or not at all, and never outside of the folder.
@@ -64,7 +65,7 @@ final class FolderWriter {
         }
         defer { close(parent.folder) }
         do {
-            try writeTemporary(bytes, as: mode(of: parent), in: parent.folder, path)
+            try writeTemporary(bytes, as: attributes(of: parent), in: parent.folder, path)
             try check(parent)
             guard calls.rename(parent.folder, Self.temporaryName, parent.folder, parent.name) == 0 else {
                 throw ContentSourceError(errno: errno, path: path)
@@ -173,20 +174,20 @@ final class FolderWriter {
 
     // MARK: Bytes
 
-    /// The mode of the file that will be replaced; nil if there is none.
-    func mode(of file: Parent) -> mode_t? {
-        var status = stat()
-        // The mode of a link says nothing: all may write it.
-        guard fstatat(file.folder, file.name, &status, AT_SYMLINK_NOFOLLOW) == 0,
-            status.st_mode & S_IFMT == S_IFREG
-        else { return nil }
-        return status.st_mode & 0o777
+    /// What the file that will be replaced has beside its content; nil if there is none.
+    func attributes(of file: Parent) -> FileAttributes? {
+        FileAttributes(of: file.name, in: file.folder)
     }
 
-    private func writeTemporary(_ bytes: [UInt8], as mode: mode_t?, in folder: CInt, _ path: String) throws {
+    private func writeTemporary(
+        _ bytes: [UInt8],
+        as attributes: FileAttributes?,
+        in folder: CInt,
+        _ path: String
+    ) throws {
         // A process that was killed may have left one.
         _ = unlinkat(folder, Self.temporaryName, 0)
-        try writeNew(bytes, to: Self.temporaryName, as: mode, in: folder, path)
+        try writeNew(bytes, to: Self.temporaryName, as: attributes, in: folder, path)
     }
 
     /// Creates a file that must not exist yet, and syncs it to the disk unless told otherwise.
@@ -195,18 +196,16 @@ final class FolderWriter {
     func writeNew(
         _ bytes: [UInt8],
         to name: String,
-        as mode: mode_t?,
+        as attributes: FileAttributes?,
         in folder: CInt,
         _ path: String,
         isSynced: Bool = true
     ) throws {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         // What replaces a private file must not be readable by others, not even for a moment.
-        let file = openat(folder, name, flags, mode == nil ? 0o666 : 0o600)
+        let file = openat(folder, name, flags, attributes == nil ? 0o666 : 0o600)
         guard file >= 0 else { throw ContentSourceError(errno: errno, path: path) }
         defer { close(file) }
-        // Fails only where the file system has no modes: the file is the process's own.
-        if let mode { _ = fchmod(file, mode) }
         try bytes.withUnsafeBytes { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
@@ -216,6 +215,8 @@ final class FolderWriter {
                 rest = rest.dropFirst(count)
             }
         }
+        // Fails only where the file system has no modes: the file is the process's own.
+        _ = attributes?.apply(to: file)
         if isSynced { try sync(file, path) }
     }
 

@@ -10,6 +10,7 @@
 #include <sys/statfs.h>
 #include <sys/timerfd.h>
 #include <sys/un.h>
+#include <sys/xattr.h>
 
 /// accept4(2), which the C library declares only with the GNU extensions.
 int linux_accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import FrontMatter
 internal import Glibc
 
@@ -36,17 +37,18 @@ struct DocumentMender {
         return result
     }
 
-    /// Puts a file in the place of another one with its mode, whole or not at all; a link stays, and its target
+    /// Puts a file in the place of another one with its attributes, whole or not at all; a link stays, and its target
     /// changes.
     private static func replace(_ path: String, by bytes: [UInt8]) throws(UsageError) {
         func failure() -> UsageError { UsageError("\(path) cannot be written: \(String(cString: strerror(errno)))") }
         guard let resolved = realpath(path, nil) else { throw failure() }
         defer { free(resolved) }
         let target = String(cString: resolved)
-        var status = stat()
-        guard stat(target, &status) == 0 else { throw failure() }
+        guard let attributes = FileAttributes(of: target, in: AT_FDCWD) else {
+            throw UsageError("\(path) cannot be written: it is no file")
+        }
         let temporary = "\(target).broadsheet-\(getpid())"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o7777)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure() }
         var rest = bytes[...]
         var isWritten = true
@@ -56,7 +58,7 @@ struct DocumentMender {
             isWritten = count > 0
             rest = rest.dropFirst(max(0, count))
         }
-        isWritten = isWritten && fchmod(descriptor, status.st_mode & 0o7777) == 0 && fsync(descriptor) == 0
+        isWritten = isWritten && attributes.apply(to: descriptor) && fsync(descriptor) == 0
         let error = errno
         close(descriptor)
         guard isWritten, rename(temporary, target) == 0 else {

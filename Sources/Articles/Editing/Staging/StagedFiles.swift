@@ -48,15 +48,15 @@ final class StagedFiles {
     /// Adds a file; `former` is the stamp of the content that it replaces, nil where there is none.
     func add(_ bytes: [UInt8], at path: String, replacing former: FileStamp?) throws {
         let number = staged.count + 1
-        var mode: mode_t?
+        var attributes: FileAttributes?
         if former != nil, let parent = try writer.parent(of: path, creating: false) {
-            mode = writer.mode(of: parent)
+            attributes = writer.attributes(of: parent)
             close(parent.folder)
         }
         try writer.writeNew(
             bytes,
             to: "new-\(number)",
-            as: mode,
+            as: attributes,
             in: folder,
             path,
             isSynced: number <= Self.syncedAlone
@@ -124,7 +124,7 @@ final class StagedFiles {
             throw ContentSourceError(errno: errno, path: file.path)
         }
         guard let bytes = try writer.read(file.path, limit: Document.maximumSize) else { throw Self.changed(file) }
-        try writer.writeNew(bytes, to: name, as: writer.mode(of: parent), in: folder, file.path)
+        try writer.writeNew(bytes, to: name, as: writer.attributes(of: parent), in: folder, file.path)
     }
 
     /// The folders that the files need and that are not there, each after the one that it lies in.
