@@ -31,6 +31,10 @@ int linux_temporary_file(char *name) {
     return mkostemp(name, O_CLOEXEC);
 }
 
+int linux_keep_room(int descriptor, int64_t size) {
+    return fallocate(descriptor, FALLOC_FL_KEEP_SIZE, 0, size);
+}
+
 int linux_syncfs(int descriptor) {
     return syncfs(descriptor);
 }

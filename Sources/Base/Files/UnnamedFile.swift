@@ -1,10 +1,12 @@
 internal import CLinux
 internal import Dispatch
 internal import Glibc
+internal import Synchronization
 
 /// A file that has no name, so that it is gone with this object or the process, however that ends.
 package final class UnnamedFile: Sendable {
     private let descriptor: Int32
+    private let kept = Atomic<Int>(0)
 
     /// By which this process can open it.
     package var path: String { "/proc/self/fd/\(descriptor)" }
@@ -63,6 +65,32 @@ package final class UnnamedFile: Sendable {
         let (bytes, overflow) = blocks.multipliedReportingOverflow(by: size)
         return overflow ? .max : Int(clamping: bytes)
     }
+
+    /// Has a file system keep room for so many bytes of a file; returns what fallocate(2) does.
+    package typealias Keep = @Sendable (_ descriptor: Int32, _ size: Int) -> Int32
+
+    /// Has the file system keep room for so many bytes, which are to be written from the beginning of the file on.
+    ///
+    /// Some file systems cannot, and some say that they do and keep nothing; then nothing is kept. Throws a `FileError`
+    /// where there is no room. In memory this takes the memory at once.
+    package func keepRoom(
+        for size: Int,
+        by keep: Keep = { linux_keep_room($0, Int64($1)) }
+    ) throws(FileError) {
+        guard size > 0 else { return }
+        guard keep(descriptor, size) == 0 else {
+            let error = FileError(errno: errno, call: "fallocate")
+            if error.isOutOfSpace { throw error }
+            return
+        }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, Int(status.st_blocks) * 512 >= size {
+            kept.store(size, ordering: .relaxed)
+        }
+    }
+
+    /// For so many bytes from its beginning on room is kept, whatever others write.
+    package var keptRoom: Int { kept.load(ordering: .relaxed) }
 
     /// Whether its file system is in memory.
     package var isInMemory: Bool {

@@ -24,6 +24,10 @@ int linux_memory_file(const char *name);
 /// mkostemp(3) with O_CLOEXEC, which the C library declares only with the GNU extensions.
 int linux_temporary_file(char *name);
 
+/// fallocate(2), which the C library declares only with the GNU extensions: keeps room for so many bytes of a file, and
+/// leaves its size as it is.
+int linux_keep_room(int descriptor, int64_t size);
+
 /// syncfs(2), which the C library declares only with the GNU extensions.
 int linux_syncfs(int descriptor);
 

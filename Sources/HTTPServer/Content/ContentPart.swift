@@ -16,7 +16,7 @@ struct ContentPart: Sendable {
     func write(to storage: ContentStorage) -> Result<UnnamedFile, FileError> {
         Result { () throws(FileError) in
             let target = if let file { file } else { try storage.makeFile(for: bytes.count + rest) }
-            try storage.requireRoom(for: bytes.count, in: target)
+            try storage.requireRoom(for: bytes.count, at: offset, in: target)
             try target.write(bytes, at: offset, by: storage.write)
             return target
         }

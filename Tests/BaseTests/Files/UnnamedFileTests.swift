@@ -53,6 +53,23 @@ import Testing
         #expect(UnnamedFile.size(blocks: .max, of: 1) == .max)
     }
 
+    /// Some file systems have no such call, and some agree and keep nothing.
+    @Test func whatIsNotKeptIsNotSaidToBe() throws {
+        let file = try UnnamedFile(in: folder.path)
+        try file.keepRoom(for: 1 << 20) { _, _ in 0 }
+        #expect(file.keptRoom == 0)
+        func fail(_ code: Int32) -> UnnamedFile.Keep {
+            { _, _ in
+                errno = code
+                return -1
+            }
+        }
+        try file.keepRoom(for: 1 << 20, by: fail(EOPNOTSUPP))
+        #expect(file.keptRoom == 0)
+        #expect(throws: FileError.self) { try file.keepRoom(for: 1 << 20, by: fail(ENOSPC)) }
+        try file.keepRoom(for: 0, by: fail(ENOSPC))
+    }
+
     /// The thread that lets go of it last does not wait until its bytes on the disk are free.
     @Test func itIsClosedByAnotherThread() throws {
         var file: UnnamedFile? = try UnnamedFile(in: folder.path)

@@ -202,6 +202,51 @@ import Testing
         writer.stop()
     }
 
+    /// Of uploads that together have no room the first are taken, and the others learn that before they send anything.
+    @Test(.enabled(if: keepsRoom)) func whatIsAnnouncedHasItsRoom() throws {
+        let size = 8 << 20
+        let bench = try Bench { configuration in
+            configuration.maximumContent = 1 << 20
+            let folders = configuration.contentStorage.folders
+            // A disk on which nothing else is.
+            configuration.contentStorage.room = { _ in size * 5 / 2 - Self.bytesTaken(in: folders[0]) }
+        }
+        let head = "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: \(size)\r\nExpect: 100-continue\r\n\r\n"
+        var statuses: [Int] = []
+        let connections = try (0..<4).map { _ in
+            let connection = try WireConnection(port: bench.port)
+            try connection.write(Array(head.utf8))
+            statuses.append(try connection.response(hasContent: false).status)
+            return connection
+        }
+        #expect(statuses == [100, 100, 507, 507])
+        let content = (0..<size).map { UInt8(truncatingIfNeeded: $0 &* 7 >> 2) }
+        for connection in connections.prefix(2) {
+            try connection.write(content)
+            #expect(String(decoding: try connection.response().body, as: UTF8.self).hasSuffix(" file"))
+        }
+        try eventually("their room is given back") { Self.bytesTaken(in: bench.folder.path) == 0 }
+    }
+
+    /// Whether temporary files are on a disk with a file system that keeps room.
+    private static let keepsRoom: Bool = {
+        guard let folder = try? TemporaryFolder(), let file = try? UnnamedFile(in: folder.path) else { return false }
+        try? file.keepRoom(for: 1 << 16)
+        return file.keptRoom > 0 && !file.isInMemory
+    }()
+
+    /// The bytes that files without a name take of a disk.
+    private static func bytesTaken(in folder: String) -> Int {
+        let descriptors = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
+        return descriptors.reduce(0) { sum, descriptor in
+            let path = "/proc/self/fd/\(descriptor)"
+            let target = try? FileManager.default.destinationOfSymbolicLink(atPath: path)
+            var status = stat()
+            guard target?.hasPrefix(folder) == true, stat(path, &status) == 0 else { return sum }
+            return sum + Int(status.st_blocks) * 512
+        }
+    }
+
     @Test func aFullDiskRefusesTheContentAlone() throws {
         let isFull = Locked(true)
         let bench = try Bench { configuration in
