@@ -7,7 +7,7 @@ struct OpenedStream: Sendable {
     private let representation: Representation
     private let template: ResponseTemplate
     private let tag: String
-    private let lastModified: Int64?
+    private let lastModified: ModificationDate?
     private let first: [UInt8]?
     private let rest: any PieceSource
     private let lifetime: CacheLifetime
@@ -20,7 +20,7 @@ struct OpenedStream: Sendable {
         _ streamed: StreamedRepresentation,
         _ template: ResponseTemplate,
         tag: String,
-        lastModified: Int64?,
+        lastModified: ModificationDate?,
         _ lifetime: CacheLifetime,
         _ scope: CancelScope,
         _ reader: any ArticleReader

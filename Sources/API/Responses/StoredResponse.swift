@@ -8,7 +8,7 @@ final class StoredResponse: Sendable {
     private let template: ResponseTemplate
     /// The tag of `Validators`.
     private let tag: String
-    private let lastModified: Int64?
+    private let lastModified: ModificationDate?
     private let lifetime: CacheLifetime
     private let plain: Variant
     /// Made for the first request that accepts gzip.
@@ -41,7 +41,7 @@ final class StoredResponse: Sendable {
         _ template: ResponseTemplate,
         tag: String,
         version: DatasetVersion,
-        lastModified: Int64?,
+        lastModified: ModificationDate?,
         _ lifetime: CacheLifetime
     ) {
         self.representation = representation
@@ -152,7 +152,7 @@ final class StoredResponse: Sendable {
         _ representation: Representation,
         _ template: ResponseTemplate,
         tag: String,
-        lastModified: Int64?,
+        lastModified: ModificationDate?,
         _ lifetime: CacheLifetime,
         coding: ContentCoding = .identity
     ) -> Variant {

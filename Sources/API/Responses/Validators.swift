@@ -10,8 +10,8 @@ struct Validators: Sendable {
     private let isWeak: Bool
     /// Whether the tag is that of the document, which an editor changes.
     private let isOfDocument: Bool
-    /// Seconds since 1970; nil where the content does not come from the data.
-    private let lastModified: Int64?
+    /// Nil where the content does not come from the data.
+    private let lastModified: ModificationDate?
 
     /// Makes the validators.
     ///
@@ -21,7 +21,7 @@ struct Validators: Sendable {
         _ representation: Representation,
         _ coding: ContentCoding,
         tag: String,
-        lastModified: Int64?,
+        lastModified: ModificationDate?,
         isWeak: Bool = false
     ) {
         let exists = representation.status == .ok && representation.isCacheable
@@ -32,16 +32,19 @@ struct Validators: Sendable {
         self.lastModified = exists ? lastModified : nil
     }
 
+    /// The date that conditions are compared with.
+    private var comparedDate: Int64? { lastModified.flatMap { $0.isOfOneState ? $0.seconds : nil } }
+
     /// What the preconditions of a request make of it.
     func outcome(_ request: RequestView) -> Conditions.Outcome {
-        let outcome = Conditions(request).evaluate(etag: etag, isWeak: isWeak, lastModified: lastModified)
+        let outcome = Conditions(request).evaluate(etag: etag, isWeak: isWeak, lastModified: comparedDate)
         // The document may be the same where the related articles beside it are others.
         return outcome == .notModified && isOfDocument ? .proceed : outcome
     }
 
     /// The part of `length` bytes of content that a request wants.
     func part(of length: Int, _ request: RequestView) -> RequestedPart {
-        Conditions(request).part(of: length, etag: etag, isWeak: isWeak, lastModified: lastModified)
+        Conditions(request).part(of: length, etag: etag, isWeak: isWeak, lastModified: comparedDate)
     }
 
     /// Appends the ETag field.
@@ -52,6 +55,6 @@ struct Validators: Sendable {
 
     /// Appends the Last-Modified field.
     func appendDate(to fields: inout HeaderFields) {
-        if let lastModified { fields.append(.lastModified, HTTPDate.string(lastModified)) }
+        if let lastModified { fields.append(.lastModified, HTTPDate.string(lastModified.seconds)) }
     }
 }

@@ -27,7 +27,7 @@ extension ArticleService {
             template,
             tag: Self.tag(of: representation),
             version: current,
-            lastModified: representation.isFixed ? nil : date(lastModified),
+            lastModified: representation.isFixed ? nil : date(lastModified, of: current),
             lifetime()
         )
     }
@@ -41,12 +41,14 @@ extension ArticleService {
         )
     }
 
-    /// The moment of the last change for clients; nil while it is still to come.
+    /// The date of the last change for clients; nil while it is still to come.
     ///
     /// Each state of the data has a second of its own, so those that follow each other quickly run ahead of the clock,
-    /// and no date may (RFC 9110 section 8.8.2.1).
-    func date(_ lastModified: Int64) -> Int64? {
-        lastModified <= now().seconds ? lastModified : nil
+    /// and no date may (RFC 9110 section 8.8.2.1). A copy that a schedule has changed is of the moment of that change,
+    /// whichever state it was made of.
+    func date(_ lastModified: Int64, of version: DatasetVersion) -> ModificationDate? {
+        guard lastModified <= now().seconds else { return nil }
+        return ModificationDate(seconds: lastModified, isOfOneState: version.schedule == nil)
     }
 
     /// The opaque tag of content: the same as long as its bytes and its header fields are.

@@ -210,7 +210,7 @@ extension ArticleService {
                     ? tag("\(version.identity).\(try reader.newestChange())\(stored)", resolved.key)
                     // Copies of a store that were changed apart may have equal versions; their moments differ.
                     : tag("\(version)", "\(lastModified.microseconds) \(resolved.key)"),
-                lastModified: date(lastModified.seconds),
+                lastModified: date(lastModified.seconds, of: version),
                 lifetime(),
                 scope,
                 reader

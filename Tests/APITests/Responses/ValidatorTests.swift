@@ -1,6 +1,7 @@
 import API
 import Articles
 import Base
+import HTTP
 import Storage
 import TestSupport
 import Testing
@@ -100,6 +101,11 @@ import Testing
             let responses = try ["/articles?format=csv", "/sitemap.xml"].map { try client.get($0) }
             #expect(responses[0].text.contains(title) && !responses[0].text.contains("Ends"))
             tags.append(responses.compactMap { $0["etag"] })
+            // All three were changed last at the same moment.
+            for target in ["/articles", "/articles?format=csv"] {
+                let response = try client.get(target, fields: [("If-Modified-Since", HTTPDate.string(end.seconds))])
+                #expect(response.status == 200 && response["last-modified"] == HTTPDate.string(end.seconds))
+            }
         }
         #expect(tags[0].count == 2)
         for (one, other) in zip(tags[0], tags[1]) { #expect(one != other) }
