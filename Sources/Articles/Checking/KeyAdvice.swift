@@ -8,7 +8,7 @@ struct KeyAdvice {
     private let known: [String: String]
     /// In the same form, the keys that are read, without those that merely mean something to generators.
     private let read: Set<String>
-    /// In the same form, the keys that hold a moment; none of Broadsheet's own format, which has no keys near to words.
+    /// In the same form, the keys that hold a moment; empty for Broadsheet's own format, where any slip is told.
     private let moments: Set<String>
     /// In the same form, further keys that hold one value: a flag, or a word.
     private let flags: Set<String>
