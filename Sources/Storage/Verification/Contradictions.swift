@@ -12,10 +12,13 @@ enum Contradictions {
             (SELECT count(*) FROM articles AS a WHERE a.provider_key = p.provider_key AND a.is_public)
         """,
         "counts of the names of providers": """
-        SELECT folded_name FROM provider_names AS n
-        WHERE article_count <> (SELECT count(*) FROM articles AS a WHERE a.name_key = n.name_key)
-            OR public_count <> (SELECT count(*) FROM articles AS a WHERE a.name_key = n.name_key AND a.is_public)
-            OR EXISTS (SELECT 1 FROM articles AS a WHERE a.name_key = n.name_key AND a.provider_key <> n.provider_key)
+        SELECT folded_name FROM provider_names AS n LEFT JOIN (
+            SELECT name_key, count(*) AS articles, sum(is_public) AS public, min(provider_key) AS first,
+                max(provider_key) AS last
+            FROM articles WHERE name_key IS NOT NULL GROUP BY name_key
+        ) USING (name_key)
+        WHERE article_count <> ifnull(articles, 0) OR public_count <> ifnull(public, 0)
+            OR first <> provider_key OR last <> provider_key
         """,
         "counts of topics": """
         SELECT id FROM topics AS t WHERE public_count <>
@@ -50,8 +53,10 @@ enum Contradictions {
         WHERE x.is_public <> a.is_public OR x.sort_date <> a.sort_date
         """,
         "uses of related targets": """
-        SELECT target_key FROM related_targets AS r WHERE use_count = 0 OR use_count <>
-            (SELECT count(*) FROM related_edges AS e WHERE e.target_key = r.target_key)
+        SELECT target_key FROM related_targets LEFT JOIN (
+            SELECT target_key, count(*) AS uses FROM related_edges GROUP BY target_key
+        ) USING (target_key)
+        WHERE use_count = 0 OR use_count <> ifnull(uses, 0)
         """,
         "rows of a version that is not there": """
         SELECT 'feature_counts ' || bucket FROM feature_counts WHERE version NOT BETWEEN 0 AND (SELECT version FROM dataset)
@@ -102,11 +107,11 @@ enum Contradictions {
         "what nothing names": """
         SELECT domain FROM providers AS p WHERE path IS NULL AND NOT EXISTS
             (SELECT 1 FROM articles AS a WHERE a.provider_key = p.provider_key)
-        UNION ALL SELECT folded_name FROM provider_names AS n WHERE NOT EXISTS
-            (SELECT 1 FROM articles AS a WHERE a.name_key = n.name_key)
+        UNION ALL SELECT folded_name FROM provider_names
+            WHERE name_key NOT IN (SELECT name_key FROM articles WHERE name_key IS NOT NULL)
         UNION ALL SELECT id FROM topics AS t WHERE path IS NULL AND NOT EXISTS
             (SELECT 1 FROM article_topics AS x WHERE x.topic_key = t.topic_key)
-            AND NOT EXISTS (SELECT 1 FROM topics AS below WHERE below.parent_key = t.topic_key)
+            AND topic_key NOT IN (SELECT parent_key FROM topics WHERE parent_key IS NOT NULL)
         """,
         "moments of change that are not one's own": """
         SELECT id FROM articles GROUP BY updated_at HAVING count(*) > 1

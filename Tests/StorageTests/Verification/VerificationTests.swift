@@ -137,6 +137,23 @@ import Testing
         #expect(problems.contains { $0.hasPrefix(name) }, "\(problems)")
     }
 
+    /// For each row of one table all of another one: that would take days where there are millions of both.
+    @Test func noQueryReadsATableAgainAndAgain() throws {
+        let library = try Library(Self.files)
+        try library.importAll()
+        let connection = try Connection(path: library.folder.path(of: "articles.db"), access: .readOnly)
+        for (name, sql) in Contradictions.queries where !sql.contains("pragma") {
+            var parents: [Int64: (parent: Int64, detail: String)] = [:]
+            try connection.statement("EXPLAIN QUERY PLAN \(sql)").forEachRow { row in
+                parents[row.integer(0)] = (row.integer(1), row.text(3))
+            }
+            for (parent, detail) in parents.values where detail.hasPrefix("SCAN ") {
+                let isRepeated = parents[parent]?.detail.hasPrefix("CORRELATED") == true
+                #expect(!isRepeated || detail.contains("json_each"), "\(name): \(detail)")
+            }
+        }
+    }
+
     @Test func aSourceThatIsMissingIsNoOlderRelease() throws {
         let library = try Library(Self.files)
         try library.importAll()
