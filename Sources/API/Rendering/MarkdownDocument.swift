@@ -3,15 +3,28 @@ internal import Base
 
 /// An article as a document with front matter, for agents and editors: what everybody may see, and nothing else.
 ///
-/// The front matter is YAML with values written as in JSON.
+/// The front matter is YAML with values written as in JSON. It has all that hides the article: an editor who sends the
+/// document back must not publish a draft by that.
 enum MarkdownDocument {
     static let mediaType = "text/markdown; charset=utf-8"
 
     /// The members that the front matter has, where they hold something.
     private static let members: Set<String> = [
         "id", "title", "excerpt", "publishedDateTime", "updatedDateTime", "originalUrl", "webUrl", "type", "category",
-        "locale", "provider", "authors", "topics", "tags", "levels", "images",
+        "locale", "provider", "authors", "topics", "tags", "levels", "images", "ampWebUrl", "cdnAmpWebUrl", "quality",
+        "heat", "featuredContent", "aliases", "published", "removed", "deleted",
     ]
+
+    /// What says nothing: empty values, and the states of what everybody may see.
+    private static func isDefault(_ key: String, _ value: Slice<UnsafeRawBufferPointer>) -> Bool {
+        let defaults =
+            switch key {
+            case "published": ["true"]
+            case "removed", "deleted": ["false"]
+            default: ["null", "[]", "\"\""]
+            }
+        return defaults.contains { value.elementsEqual($0.utf8) }
+    }
 
     /// The document in UTF-8.
     static func bytes(_ article: ArticleDetails) -> [UInt8] {
@@ -20,23 +33,39 @@ enum MarkdownDocument {
         article.json.withUnsafeBytes { json in
             var reader = JSONObjectReader(json)
             while let member = reader.next() {
-                let value = json[member.value]
-                guard members.contains(String(decoding: json[member.key], as: UTF8.self)),
-                    !["null", "[]", "\"\""].contains(where: { value.elementsEqual($0.utf8) })
-                else { continue }
-                document += json[member.key]
-                document += ": ".utf8
-                document += value
-                document.append(UInt8(ascii: "\n"))
+                let (key, value) = (String(decoding: json[member.key], as: UTF8.self), json[member.value])
+                if key == "extra" {
+                    appendExtra(UnsafeRawBufferPointer(rebasing: value), to: &document)
+                } else if members.contains(key), !isDefault(key, value) {
+                    document += json[member.key]
+                    document += ": ".utf8
+                    document += value
+                    document.append(UInt8(ascii: "\n"))
+                }
             }
         }
         document += "---\n".utf8
         if let body = article.body, !body.isEmpty {
-            document.append(UInt8(ascii: "\n"))
+            if !body.hasPrefix("\n") { document.append(UInt8(ascii: "\n")) }
             document += body.utf8
             if !body.hasSuffix("\n") { document.append(UInt8(ascii: "\n")) }
         }
         return document
+    }
+
+    /// Appends the keys that the model does not know, in quotes, as they may hold anything.
+    private static func appendExtra(_ json: UnsafeRawBufferPointer, to document: inout [UInt8]) {
+        var reader = JSONObjectReader(json)
+        while let member = reader.next() {
+            let key = String(decoding: json[member.key], as: UTF8.self)
+            // What a title was before its markup was taken out, and what a document has that was sent back once.
+            guard key != "raw", !members.contains(key), key != "extra" else { continue }
+            document.append(UInt8(ascii: "\""))
+            document += json[member.key]
+            document += "\": ".utf8
+            document += json[member.value]
+            document.append(UInt8(ascii: "\n"))
+        }
     }
 
     /// The document as the representation of its article.
