@@ -26,11 +26,22 @@ enum EditedDocument {
     }
 
     /// A document in Markdown with these keys of front matter, and with what `body` holds after them.
+    ///
+    /// Throws where the object is one of a response: what is computed there would become front matter.
     static func written(_ object: Mapping) throws(EditFailure) -> [UInt8] {
+        guard !membersOfResponses.isSubset(of: object.entries.map(\.key)) else {
+            throw .unfit(
+                "this is an article of a response, with members such as `wordCount` that are computed; send the keys of the "
+                    + "front matter, or a `PATCH` of what changes"
+            )
+        }
         var keys = object
         let body = try takeBody(from: &keys) ?? ""
         return Array("---\n\(YAMLWriter.lines(keys))---\n\(body)".utf8)
     }
+
+    /// Every article of a response has them, and no document all of them.
+    private static let membersOfResponses: Set = ["excerptSource", "extra", "readingMinutes", "updated", "wordCount"]
 
     /// Takes the body out of an object; nil where it has none, and empty for null.
     private static func takeBody(from object: inout Mapping) throws(EditFailure) -> String? {

@@ -182,4 +182,22 @@ import Testing
             #expect(read?.resolved == .string(text), "\(lines)")
         }
     }
+
+    /// What is computed would become front matter, one level deeper in `extra` each time.
+    @Test func anArticleOfAResponseIsNoDocument() throws {
+        let article = Article(id: "news/fog", path: "_news/fog.md", title: "Fog")
+        let summary = String(decoding: article.openSummaryJSON, as: UTF8.self)
+        let response = summary + #","updated":"2026-01-01T00:00:00Z","bodyFormat":"text/markdown","body":"Fog"}"#
+        let error = #expect(throws: EditFailure.self) {
+            try EditedDocument.bytes(.json(Array(response.utf8)), of: nil)
+        }
+        guard case .unfit(let message)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(message.contains("`wordCount`"))
+        // A site may have some of these keys itself.
+        let own = #"{"title":"Fog","wordCount":7,"updated":"2026-01-01","extra":{"mood":"calm"}}"#
+        #expect(try EditedDocument.bytes(.json(Array(own.utf8)), of: nil) != nil)
+    }
 }
