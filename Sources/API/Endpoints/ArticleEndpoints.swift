@@ -241,18 +241,22 @@ enum ArticleEndpoints {
                 return redirect(current, documentEnding)
             }
         }
+        throw try unknown(name, ids, reader)
+    }
+
+    /// The problem of a name that stands for no article, or for these several ones.
+    static func unknown(_ name: String, _ ids: [String], _ reader: any ArticleReader) throws -> Problem {
         guard ids.isEmpty else {
             var problem = Problem(.notFound, "several articles have this name; ask for one by its whole id")
             problem.candidates = ids
-            throw problem
+            return problem
         }
-        let near = NearIDs(reader)
-        throw Problem.notFound("there is no article with this id", near: try near.nearest(to: name))
+        return .notFound("there is no article with this id", near: try NearIDs(reader).nearest(to: name))
     }
 
     /// The id of the one article that another name stands for; nil where there is none, or more than one, which are
     /// named then.
-    private static func current(
+    static func current(
         of name: String,
         _ visibility: ArticleFilter.Visibility,
         _ reader: any ArticleReader

@@ -120,10 +120,12 @@ enum RelatedEndpoints {
         return try ArticleEndpoints.representation(whole, article, inclusion, reader)
     }
 
-    /// The public article with this id, as the subject of a list.
-    private static func article(_ id: String, _ reader: any ArticleReader) throws -> RelatedList.Subject {
-        guard let article = try reader.article(id, .published) else {
-            throw Problem(.notFound, "there is no article with this id")
+    /// The public article that an id, a former one or the last part of one stands for, as the subject of a list.
+    private static func article(_ name: String, _ reader: any ArticleReader) throws -> RelatedList.Subject {
+        if let article = try reader.article(name, .published) { return RelatedList.Subject(id: name, article) }
+        let (current, ids) = try ArticleEndpoints.current(of: name, .published, reader)
+        guard let id = current, let article = try reader.article(id, .published) else {
+            throw try ArticleEndpoints.unknown(name, ids, reader)
         }
         return RelatedList.Subject(id: id, article)
     }

@@ -30,6 +30,15 @@ import Testing
         }
         #expect(try client.get("/articles/opinion/tide-turns/related?limit=2").status == 200)
         #expect(try client.get("/articles/old/zeppelin-plan/related").status == 404)
+        let list = try client.json("/related?id=opinion/tide-turns&limit=2")
+        for name in ["old/tide~turns", "tide-turns"] {
+            let other = try client.json("/related?id=\(name)&limit=2")
+            #expect(other["meta"]["id"].string == "opinion/tide-turns")
+            #expect(other["data"].description == list["data"].description)
+        }
+        #expect(try client.get("/related?id=old/zeppelin-plan").status == 404)
+        let near = try client.problem("/related?id=opinion/tide-turn", status: 404)
+        #expect(near["candidates"].array.first?.string == "opinion/tide-turns")
     }
 
     @Test(arguments: Gazette.clients) func anEntryHasTheDocumentedMembers(_ client: APIClient) throws {
