@@ -54,7 +54,9 @@ struct BlogAddresses: Sendable, Hashable {
             result = result.replacing("{slug}", with: slug)
         }
         if result.contains("{categories}") {
-            let names = (frontMatter["categories"]?.sequence ?? []).compactMap(\.scalar?.text).prefix(mostCategories)
+            let names = (frontMatter["categories"]?.sequence ?? []).compactMap(\.scalar?.text).prefix(
+                max(0, mostCategories)
+            )
             guard let categorySeparator else { return nil }
             let slugs = names.map { Self.slug(of: $0, categorySeparator) }
             result = result.replacing("{categories}", with: slugs.joined(separator: "/"))

@@ -109,7 +109,9 @@ enum AuthorDecoder {
     /// Replaces Markdown links by their text and removes handles in parentheses:
     /// `Nell ([@nell](https://example.org/nell))` is `Nell`.
     private static func withoutLinks(_ text: String) -> String {
-        guard text.contains("](") || text.contains("(@") else { return text }
+        guard text.utf8.count <= LinkedAuthors.maximumLength, text.contains("](") || text.contains("(@") else {
+            return text
+        }
         var result = text
         while let middle = result.firstRange(of: "]("), let open = result[..<middle.lowerBound].lastIndex(of: "["),
             let close = result[middle.upperBound...].firstIndex(of: ")")

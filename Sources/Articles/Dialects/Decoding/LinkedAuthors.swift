@@ -7,7 +7,8 @@ enum LinkedAuthors {
     /// one behind a word. What stands without a link is an author too where the text is an enumeration for sure; else
     /// it may say something of the others.
     static func authors(in text: String) -> [Author]? {
-        guard text.contains("](") else { return nil }
+        // To look for the ends of links takes long where there are none, and no byline is so long.
+        guard text.utf8.count <= maximumLength, text.contains("](") else { return nil }
         let (parts, hasConjunction) = parts(of: text)
         let links = parts.map(links)
         let isEnumeration = parts.count > 2 || hasConjunction
@@ -20,6 +21,9 @@ enum LinkedAuthors {
             return name.contains(where: \.isLetter) ? [Author(name: name)] : []
         }
     }
+
+    /// In bytes.
+    static let maximumLength = 4096
 
     /// What stands between commas, semicolons and conjunctions outside of brackets.
     private static func parts(of text: String) -> (parts: [Substring], hasConjunction: Bool) {

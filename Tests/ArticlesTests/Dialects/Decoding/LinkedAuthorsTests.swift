@@ -59,4 +59,10 @@ import Testing
         #expect(article.authors.map(\.id) == ["nell", "tobias"])
         #expect(article.authors.map(\.url) == ["https://n.example", "https://t.example"])
     }
+
+    /// Looking for the ends of links that have none takes the square of their number.
+    @Test func whatIsNoBylineIsLeftAsItIs() {
+        #expect(LinkedAuthors.authors(in: "[a](https://a.example) " + String(repeating: "[", count: 100_000)) == nil)
+        #expect(AuthorDecoder.displayName(from: String(repeating: "[a](b)", count: 20_000)).hasPrefix("[a](b)"))
+    }
 }
