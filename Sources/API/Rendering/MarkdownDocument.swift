@@ -3,8 +3,8 @@ internal import Base
 
 /// An article as a document with front matter, for agents and editors: what everybody may see, and nothing else.
 ///
-/// The front matter is YAML with values written as in JSON. It has all that hides the article: an editor who sends the
-/// document back must not publish a draft by that.
+/// The front matter is YAML with values written as in JSON. It has all that hides the article: a draft must not become
+/// public by being sent back.
 enum MarkdownDocument {
     static let mediaType = "text/markdown; charset=utf-8"
 
@@ -30,13 +30,15 @@ enum MarkdownDocument {
     static func bytes(_ article: ArticleDetails) -> [UInt8] {
         var document = Array("---\n".utf8)
         document.reserveCapacity(article.json.count + (article.body?.utf8.count ?? 0) + 16)
+        var written: Set<String> = []
         article.json.withUnsafeBytes { json in
             var reader = JSONObjectReader(json)
             while let member = reader.next() {
                 let (key, value) = (String(decoding: json[member.key], as: UTF8.self), json[member.value])
                 if key == "extra" {
-                    appendExtra(UnsafeRawBufferPointer(rebasing: value), to: &document)
+                    appendExtra(UnsafeRawBufferPointer(rebasing: value), besides: written, to: &document)
                 } else if members.contains(key), !isDefault(key, value) {
+                    written.insert(key)
                     document += json[member.key]
                     document += ": ".utf8
                     document += value
@@ -53,13 +55,20 @@ enum MarkdownDocument {
         return document
     }
 
-    /// Appends the keys that the model does not know, in quotes, as they may hold anything.
-    private static func appendExtra(_ json: UnsafeRawBufferPointer, to document: inout [UInt8]) {
+    /// Appends the keys that the model does not know, in quotes, as they may hold anything, besides those already
+    /// `written`.
+    ///
+    /// A key that the model knows is among them where its value could not be read, which hides an article too.
+    private static func appendExtra(
+        _ json: UnsafeRawBufferPointer,
+        besides written: Set<String>,
+        to document: inout [UInt8]
+    ) {
         var reader = JSONObjectReader(json)
         while let member = reader.next() {
             let key = String(decoding: json[member.key], as: UTF8.self)
-            // What a title was before its markup was taken out, and what a document has that was sent back once.
-            guard key != "raw", !members.contains(key), key != "extra" else { continue }
+            // What a title was before its markup was taken out.
+            guard key != "raw", !written.contains(key) else { continue }
             document.append(UInt8(ascii: "\""))
             document += json[member.key]
             document += "\": ".utf8

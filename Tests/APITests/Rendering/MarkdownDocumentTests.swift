@@ -9,7 +9,10 @@ import Testing
     /// An editor takes a document, and sends it back: what hid it must not get lost on the way.
     @Test(arguments: [
         "published: false", "removed: true", "deleted: true", "draft: true", "expiryDate: 2020-01-01",
-        "publishDate: 2199-01-01", "unlisted: true", "\"odd: key\": [1, {a: b}]\ndraft: yes",
+        "publishDate: 2199-01-01", "unlisted: true", "extra: {draft: true}",
+        "status: private",
+        "published: perhaps", "password: x", "redirect_to: /mole", "visibility: members",
+        "\"odd: key\": [1, {a: b}]\ndraft: yes",
     ])
     func whatIsHiddenStaysSo(_ line: String) throws {
         let folder = try TemporaryFolder()
