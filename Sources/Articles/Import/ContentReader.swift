@@ -163,7 +163,10 @@ package struct ContentReader: Sendable {
             if path.bodyFormat == .mdx, site.dialect.name != .broadsheet {
                 try document.addModuleMetadata(of: bytes)
             }
-            if site.dialect.name == .pelican { document.takeWholeTitle(of: bytes) }
+            if site.dialect.name == .pelican, !site.configuration.python.readsYAML {
+                // A status with a note behind it is none that Pelican knows, and hides.
+                document.takeWholeLines(of: ["title", "status"], bytes)
+            }
             if let own = try site.metadata(of: path) { document.add(metadata: own) }
             return document
         } catch {

@@ -64,20 +64,22 @@ extension Document {
         self = document
     }
 
-    /// Puts the whole line in the place of a title that YAML ends where a comment begins: `title: Tide #2`.
+    /// Puts the whole line in the place of a value that YAML ends where a comment begins: `title: Tide #2`.
     ///
-    /// Pelican knows no comments.
-    package mutating func takeWholeTitle(of bytes: [UInt8]) {
-        func isTitle(_ entry: Mapping.Entry) -> Bool { entry.key.lowercased() == "title" }
-        let written = bytes[frontMatterRange]
-        guard format == .yaml, written.contains(UInt8(ascii: "#")),
-            let index = frontMatter.entries.firstIndex(where: isTitle),
-            let read = frontMatter.entries[index].value.scalar, read.isPlain,
-            let whole = Document(fencedHeaders: bytes)?.frontMatter.entries.first(where: isTitle)?.value.scalar,
-            whole.text.hasPrefix("\(read.text) "),
-            whole.text.dropFirst(read.text.count).drop(while: { $0 == " " }).first == "#"
+    /// Pelican knows no comments. `keys` are in lower case.
+    package mutating func takeWholeLines(of keys: Set<String>, _ bytes: [UInt8]) {
+        guard format == .yaml, bytes[frontMatterRange].contains(UInt8(ascii: "#")),
+            let lines = Document(fencedHeaders: bytes)?.frontMatter
         else { return }
-        frontMatter.entries[index].value.content = .scalar(Scalar(whole.text, isPlain: false))
+        for index in frontMatter.entries.indices {
+            let key = frontMatter.entries[index].key
+            guard keys.contains(key.lowercased()), let read = frontMatter.entries[index].value.scalar, read.isPlain,
+                let whole = lines.entries.first(where: { $0.key.lowercased() == key.lowercased() })?.value.scalar,
+                whole.text.hasPrefix("\(read.text) "),
+                whole.text.dropFirst(read.text.count).drop(while: { $0 == " " }).first == "#"
+            else { continue }
+            frontMatter.entries[index].value.content = .scalar(Scalar(whole.text, isPlain: false))
+        }
     }
 
     /// The format of the front matter that a file begins with; nil where its front matter is named but cannot be read.

@@ -1,5 +1,15 @@
 internal import FrontMatter
 
+extension PythonSettings {
+    /// Whether Pelican's documents may be read as YAML, by a plugin or by a reader of the site's own.
+    var readsYAML: Bool {
+        let readers = values["READERS"]?.mapping?.entries ?? []
+        let plugins = values["PLUGINS"]?.sequence ?? []
+        return readers.contains { !$0.value.isNull }
+            || plugins.contains { $0.scalar?.text.lowercased().contains("yaml") ?? true }
+    }
+}
+
 /// What an article or a page of Pelican must have, or Pelican leaves it out.
 ///
 /// The date is the document's own, or that of its path by a pattern of the settings, or `DEFAULT_DATE`.

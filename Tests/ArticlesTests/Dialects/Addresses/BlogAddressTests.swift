@@ -38,6 +38,7 @@ import Testing
                 "    post_url_format: '{categories}/{slug}'\n    post_url_max_categories: 2\n",
                 "/blog/low-water/quay/tide/"
             ),
+            ("    post_url_format: '{categories}/{slug}'\n    post_url_max_categories: -1\n", "/blog/tide/"),
             ("    post_url_date_format: MMM\n", nil), ("    post_url_format: '{mood}/{slug}'\n", nil),
             ("    post_url_format: '../{slug}'\n", nil), ("    enabled: false\n", "/blog/posts/a/"),
             ("    enabled: !ENV CI\n    post_url_format: '{slug}'\n", "/blog/tide/"),

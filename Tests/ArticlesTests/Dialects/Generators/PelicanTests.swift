@@ -49,6 +49,24 @@ import Testing
         #expect(article.title == expected)
     }
 
+    @Test(
+        "nor has a status",
+        arguments: [
+            ("status: published # until May", "", false),
+            ("status: published", "", true), ("status: published # until May", "PLUGINS = ['yaml_metadata']\n", true),
+            ("status: published # until May", "PLUGINS = ['sitemap']\n", false),
+            ("status: published # until May", "READERS = {'html': None}\n", false),
+            ("status: published # until May", "READERS = {'md': Own}\n", true),
+        ]
+    )
+    func notesHide(_ line: String, _ settings: String, _ isPublic: Bool) throws {
+        let files = [
+            "pelicanconf.py": "PATH = 'content'\n\(settings)",
+            "content/a.md": "---\ntitle: Tide\ndate: 2024-03-05\n\(line)\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "content/a.md").isPublic == isPublic)
+    }
+
     @Test("elsewhere it ends where a comment begins") func titleOfHugo() throws {
         let files = ["hugo.toml": "title = 'Brine'\n", "content/a.md": "---\ntitle: Tide #2\n---\nText\n"]
         #expect(try articleOfSite(files, "content/a.md").title == "Tide")
