@@ -8,7 +8,7 @@ struct ColumnComparison {
     private var codes: [[String]: Int64] = [:]
     /// The keys of the articles with other columns than their rows.
     private(set) var articles: [Int64] = []
-    /// The chunks that are missing, without an article, or said not to fit though they do.
+    /// The chunks that are missing, cannot be read, have no article, or are said not to fit though they do.
     private(set) var chunks: [Int64] = []
     /// The values with no number, and the numbers of no value.
     private(set) var values: [String] = []
@@ -45,7 +45,7 @@ struct ColumnComparison {
         }
     }
 
-    /// Throws `DamagedRow` for a chunk that no reader can read.
+    /// Does the comparison.
     ///
     /// Nothing is compared in a file that an older program has written: its columns are not read.
     mutating func compare() throws {
@@ -60,10 +60,7 @@ struct ColumnComparison {
         let stored = try connection.statement("SELECT columns FROM article_columns WHERE chunk = ?1")
         try numbers.forEachRow { row in
             let number = row.integer(0)
-            guard let first = UInt32(exactly: number << Int64(ColumnChunk.bits)), number >= 0 else {
-                chunks.append(number)
-                return
-            }
+            guard 0...(Int64(UInt32.max) >> Int64(ColumnChunk.bits)) ~= number else { return chunks.append(number) }
             // A value without a number has been named.
             let made = try rows.bytes(of: number) { codes[[$0, $1]] ?? 0 }
             stored.bind(1, number)
@@ -74,7 +71,7 @@ struct ColumnComparison {
                 return
             }
             guard !stored.isNull(0), let chunk = ColumnChunk(stored.blob(0)) else { return chunks.append(number) }
-            compare(chunk, with: ColumnChunk(made) ?? .empty, from: first)
+            compare(chunk, with: ColumnChunk(made) ?? .empty, from: UInt32(number << Int64(ColumnChunk.bits)))
         }
     }
 

@@ -70,6 +70,10 @@ struct Verification {
         note(name, rows, count)
     }
 
+    private mutating func note(_ name: String, all rows: [some CustomStringConvertible]) {
+        note(name, rows.prefix(Self.namedRows).map { "\($0)" }, rows.count)
+    }
+
     private mutating func note(_ name: String, _ rows: [String], _ count: Int) {
         guard count > 0 else { return }
         let more = count > rows.count ? " and \(count - rows.count) more" : ""
@@ -81,7 +85,7 @@ struct Verification {
     private mutating func compareTopicTree() throws {
         // The tree by the data files, as imports find it.
         let misplaced = try TopicWriter(connection).misplacedTopics()
-        note("topics above", misplaced.prefix(Self.namedRows).map { "\($0)" }, misplaced.count)
+        note("topics above", all: misplaced)
     }
 
     private mutating func compareTopicNames() throws {
@@ -89,7 +93,7 @@ struct Verification {
         try connection.statement("SELECT id, name, folded_name FROM topics").forEachRow { row in
             if row.text(1).lowercased() != row.text(2) { others.append(row.text(0)) }
         }
-        note("names of topics", Array(others.prefix(Self.namedRows)), others.count)
+        note("names of topics", all: others)
     }
 
     private mutating func compareFiles() throws {
@@ -100,7 +104,7 @@ struct Verification {
             let count = text.split(separator: "\n", omittingEmptySubsequences: false).count
             if FileRecords.decoded(text, path: path).count != count { others.append(path) }
         }
-        note("diagnostics of files", Array(others.prefix(Self.namedRows)), others.count)
+        note("diagnostics of files", all: others)
         others = []
         let paths = try connection.statement(
             "SELECT path, id, path_form FROM files JOIN articles USING (article_key) JOIN article_details USING (article_key)"
@@ -108,41 +112,41 @@ struct Verification {
         try paths.forEachRow { row in
             if ArticleName.path(row.text(2), of: row.text(1)) != row.text(0) { others.append(row.text(0)) }
         }
-        note("paths of articles", Array(others.prefix(Self.namedRows)), others.count)
+        note("paths of articles", all: others)
     }
 
     private mutating func compareDirectory(of table: String) throws {
         var directory = SegmentDirectory(table, connection)
         try directory.compare()
         let problems = directory.problems
-        note("rows of \(table)_idx", Array(problems.prefix(Self.namedRows)), problems.count)
+        note("rows of \(table)_idx", all: problems)
     }
 
     private mutating func compareStories() throws {
         let others = try StoryComparison(connection).differences()
-        note("stories of articles", others.articles.prefix(Self.namedRows).map { "\($0)" }, others.articles.count)
-        note("marks of stories", others.tables, others.tables.count)
+        note("stories of articles", all: others.articles)
+        note("marks of stories", all: others.tables)
     }
 
     private mutating func compareTargets() throws {
         var others: [Int64] = []
         try connection.statement("SELECT target_key, address_hash, digest, json FROM related_targets").forEachRow {
             row in
-            let made = row.withBytes(3) { (RelatedWriter.addressHash(of: $0), FNV1a.hash($0)) }
-            if row.optionalInteger(1) != made.0 || row.integer(2) != made.1 { others.append(row.integer(0)) }
+            let (hash, digest) = row.withBytes(3) { (RelatedWriter.addressHash(of: $0), FNV1a.hash($0)) }
+            if row.optionalInteger(1) != hash || row.integer(2) != digest { others.append(row.integer(0)) }
         }
-        note("related targets", others.prefix(Self.namedRows).map { "\($0)" }, others.count)
+        note("related targets", all: others)
     }
 
     private mutating func compareSources() throws {
         let origin = try SourceOrigin(connection)
         let damaged = try origin.damagedPaths(connection)
-        note("sources", damaged.prefix(Self.namedRows).map { "\($0)" }, damaged.count)
+        note("sources", all: damaged)
         guard let sites else { return }
         do throws(DocumentComparison.Refusal) {
             let comparison = try DocumentComparison(connection, by: sites, origin)
             let others = try comparison.differences(besides: Set(damaged))
-            note("documents that say otherwise", others.prefix(Self.namedRows).map { "\($0)" }, others.count)
+            note("documents that say otherwise", all: others)
         } catch .cannotCompare(let reason) {
             unreadReason = reason
         } catch .database(let error) {
@@ -172,9 +176,9 @@ struct Verification {
     private mutating func compareColumns() throws {
         var comparison = ColumnComparison(connection)
         try comparison.compare()
-        note("columns", comparison.articles.prefix(Self.namedRows).map { "\($0)" }, comparison.articles.count)
-        note("chunks of columns", comparison.chunks.prefix(Self.namedRows).map { "\($0)" }, comparison.chunks.count)
-        note("values of columns", Array(comparison.values.prefix(Self.namedRows)), comparison.values.count)
+        note("columns", all: comparison.articles)
+        note("chunks of columns", all: comparison.chunks)
+        note("values of columns", all: comparison.values)
     }
 
     /// Compares what is derived from the content of articles with that content.
@@ -221,7 +225,7 @@ struct Verification {
         note("article_json", placedOtherwise)
         for (table, articles) in sums.differences { note(table, articles) }
         let otherLabels = try labels.differences()
-        note("labels", otherLabels.prefix(Self.namedRows).map { "\($0)" }, otherLabels.count)
+        note("labels", all: otherLabels)
     }
 
     private mutating func note(_ table: String, _ articles: [Int64]) {

@@ -52,6 +52,10 @@ import Testing
         ),
         ("UPDATE article_columns SET columns = NULL", "chunks of columns: 0"),
         ("DELETE FROM article_columns", "chunks of columns: 0"),
+        (
+            "INSERT INTO article_columns SELECT 1152921504606846976, version, columns FROM article_columns",
+            "chunks of columns: 1152921504606846976"
+        ),
         ("UPDATE article_columns SET version = -1", "rows of a version that is not there: article_columns 0"),
         ("UPDATE dataset SET removals_since = -1", "removals that cannot be: from -1 on"),
         ("INSERT INTO removals (removed_at, id) VALUES (7, 'news/a')", "removals that cannot be: news/a"),

@@ -145,7 +145,7 @@ import Testing
     }
 
     /// What nothing else in the file says anew: see `broadsheet verify` in the documentation.
-    private static let alone = ["removals", "dataset.secret", "dataset.identity", "dataset.synonyms"]
+    private static let unverifiable = ["removals", "dataset.secret", "dataset.identity", "dataset.synonyms"]
 
     /// A row that another program has written, or that was written by halves.
     private static func damageRow(
@@ -166,10 +166,10 @@ import Testing
                 AND name NOT LIKE 'sqlite%' ORDER BY name
             """
         )
-        .filter { try !alone.contains($0) && connection.integer("SELECT count(*) FROM \"\($0)\"") != 0 }
+        .filter { try !unverifiable.contains($0) && connection.integer("SELECT count(*) FROM \"\($0)\"") != 0 }
         let table = tables.randomElement(using: &generator)!
         let column = try texts("SELECT name FROM pragma_table_info('\(table)') ORDER BY cid")
-            .filter { !alone.contains("\(table).\($0)") }.randomElement(using: &generator)!
+            .filter { !unverifiable.contains("\(table).\($0)") }.randomElement(using: &generator)!
         let keys = try texts("SELECT name FROM pragma_table_info('\(table)') WHERE pk > 0 ORDER BY pk")
         let key = keys.isEmpty ? "rowid" : "(\(keys.map { "\"\($0)\"" }.joined(separator: ", ")))"
         let count = Int(try connection.integer("SELECT count(*) FROM \"\(table)\"") ?? 1)
