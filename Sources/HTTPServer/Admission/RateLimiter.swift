@@ -25,6 +25,8 @@ final class RateLimiter: @unchecked Sendable {
     private let monitor = Monitor()
     /// When each bucket is full again, in microseconds.
     private var fullAt: [AddressBits: Int64] = [:]
+    /// The latest moment at which a token was asked for, in microseconds.
+    private var latest = Int64.min
 
     init(_ limit: RateLimit, capacity: Int = 65_536) {
         self.limit = limit
@@ -43,12 +45,16 @@ final class RateLimiter: @unchecked Sendable {
     }
 
     /// Takes a token; `now` is in milliseconds on any clock that never goes back.
+    ///
+    /// Event loops look at the clock when they wake up: what one says may be a little earlier than what another one
+    /// said.
     func take(_ host: PeerAddress.Host, now milliseconds: Int64) -> Decision {
-        let now = milliseconds * 1000
         let window = Int64(limit.window) * 1_000_000
         let price = max(1, window / Int64(limit.requests))
         let key = host.clientBits
         var decision = monitor.withLock {
+            latest = max(latest, milliseconds * 1000)
+            let now = latest
             let before = max(now, fullAt[key] ?? now)
             let after = before + price
             let isAllowed = after - now <= max(window, price)
@@ -73,10 +79,10 @@ final class RateLimiter: @unchecked Sendable {
     ///
     /// It takes no token.
     func wait(of host: PeerAddress.Host, now milliseconds: Int64) -> Int? {
-        let now = milliseconds * 1000
         let window = Int64(limit.window) * 1_000_000
         let price = max(1, window / Int64(limit.requests))
-        guard let full = monitor.withLock({ fullAt[host.clientBits] }) else { return nil }
+        let (bucket, now) = monitor.withLock { (fullAt[host.clientBits], max(latest, milliseconds * 1000)) }
+        guard let full = bucket else { return nil }
         let excess = max(now, full) + price - now - max(window, price)
         return excess > 0 ? max(1, Self.seconds(excess)) : nil
     }

@@ -23,6 +23,15 @@ import Testing
         #expect((0..<4).map { _ in limiter.take(host, now: 900_000).isAllowed } == [true, true, true, false])
     }
 
+    /// Another event loop may have looked at the clock a moment before.
+    @Test func nobodyWaitsLongerForAnotherClock() {
+        let limiter = RateLimiter(RateLimit(requests: 2, window: 60))
+        for _ in 0..<2 { #expect(limiter.take(host, now: 5000).isAllowed) }
+        let refused = limiter.take(host, now: 4999)
+        #expect(!refused.isAllowed && refused.retryAfter == 30 && refused.reset == 60)
+        #expect(limiter.wait(of: host, now: 4999) == 30)
+    }
+
     @Test func theFieldsTellTheQuota() {
         let limiter = RateLimiter(RateLimit(requests: 10, window: 5))
         let text = String(decoding: limiter.take(host, now: 0).fields, as: UTF8.self)
